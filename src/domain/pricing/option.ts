@@ -1,0 +1,132 @@
+import type { Amount, Currency } from '../money.ts';
+import type { Basis, Block, Mode, PaymentTerm, Tax, ValidBy } from '../tariff/vocabulary.ts';
+
+/**
+ * The printed result of pricing: decimal strings and ISO dates only, exactly what is stored, sent and shown.
+ * The engine computes with Money and Decimal and prints once; nobody calculates with these texts but tests.
+ */
+
+/** Why a figure is what it is: a rule and the values that fill its sentence (`src/words` has it in four languages). */
+export type Reason = { readonly rule: string; readonly values: Readonly<Record<string, string>> };
+
+export type ExchangeUse = {
+  readonly base: Currency;
+  readonly quote: Currency;
+  readonly rate: string;
+  readonly per: 1 | 100;
+  readonly asOf: string;
+  readonly source: string;
+};
+
+export type Applied = 'rate' | 'minimum' | 'maximum' | 'next_break' | 'included';
+export type Payer = 'seller' | 'buyer';
+
+export type Charge = {
+  readonly code: string;
+  readonly block: Block;
+  /** Index into the option's legs; null for what belongs to the whole journey. */
+  readonly leg: number | null;
+  readonly equipment: string | null;
+  readonly basis: Basis;
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  readonly rate: string | null;
+  readonly minimum: string | null;
+  readonly applied: Applied | null;
+  readonly breaks: readonly { readonly from: string; readonly rate: string }[];
+  /** Null when the line is `at_cost` or `subject_to`: there is no amount, and none is guessed. */
+  readonly amount: Amount | null;
+  readonly converted: Amount | null;
+  readonly exchange: readonly ExchangeUse[];
+  readonly payer: Payer;
+  readonly term: PaymentTerm;
+  readonly tax: Tax;
+  readonly note: string | null;
+  readonly why: readonly Reason[];
+  /** The line of the rate book. Never shown outside the desk when it is a buy rate. */
+  readonly rateId: string | null;
+  /** Desk only: what the forwarder pays, and what it earns. */
+  readonly cost: Amount | null;
+  readonly margin: Amount | null;
+};
+
+export type Measure = {
+  readonly grossKg: string;
+  readonly volumeCbm: string | null;
+  readonly chargeableKg: string | null;
+  readonly billedKg: string | null;
+  readonly revenueTons: string | null;
+  readonly teu: string | null;
+  readonly weightUnit: 'kg' | 'lb';
+};
+
+export type Leg = {
+  readonly mode: Mode;
+  readonly carrier: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly transitDays: string | null;
+};
+
+/** What an offer lacks to be complete, or a mode lacks to have an offer. */
+export type Missing = {
+  readonly mode: Mode | null;
+  readonly block: Block;
+  readonly charge: string;
+  readonly reason: Reason;
+};
+
+export type Hint = {
+  readonly rule: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly saving: Amount | null;
+};
+
+export type Totals = {
+  readonly byCurrency: readonly Amount[];
+  readonly seller: Amount;
+  readonly buyer: Amount;
+  readonly tax: Amount;
+  readonly total: Amount;
+  /** Desk only. */
+  readonly cost: Amount | null;
+  readonly margin: Amount | null;
+};
+
+export type Option = {
+  readonly id: string;
+  readonly mode: Mode;
+  readonly carrier: string | null;
+  readonly service: string | null;
+  readonly contract: string | null;
+  readonly complete: boolean;
+  readonly missing: readonly Missing[];
+  readonly route: readonly string[];
+  readonly transitDays: string | null;
+  readonly frequency: string | null;
+  readonly legs: readonly Leg[];
+  readonly validity: { readonly from: string | null; readonly to: string | null; readonly by: ValidBy };
+  readonly validUntil: string;
+  readonly measure: Measure;
+  readonly containers: readonly { readonly type: string; readonly quantity: number }[];
+  readonly freeTime: readonly {
+    readonly kind: 'demurrage' | 'detention' | 'combined' | 'storage';
+    readonly days: number;
+    readonly source: string;
+  }[];
+  readonly co2e: { readonly kg: string; readonly method: string } | null;
+  readonly charges: readonly Charge[];
+  readonly totals: Totals;
+  readonly hints: readonly Hint[];
+  readonly warnings: readonly Reason[];
+  readonly excluded: readonly { readonly code: string; readonly reason: string }[];
+};
+
+/** What pricing a request gives: options best first, and each asked mode without an offer named. */
+export type Priced = {
+  readonly engine: string;
+  readonly validUntil: string | null;
+  readonly options: readonly Option[];
+  readonly missing: readonly Missing[];
+  readonly warnings: readonly Reason[];
+};

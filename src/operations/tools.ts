@@ -1,0 +1,34 @@
+import type { Database } from '../database/connect.ts';
+import type { QuoteDocument } from '../domain/quote/document.ts';
+import type { CarrierAnswer, CarrierConnection, TrackingQuestion } from '../domain/tracking/question.ts';
+import type { Temporal } from '../domain/time.ts';
+
+/** What an operation is lent. It knows no carrier, no mail server, no clock of its own. */
+export type Tools = {
+  readonly db: Database;
+  readonly now: () => Temporal.Instant;
+  /** UUIDv7: sortable by the time it was made. */
+  readonly newId: () => string;
+  /** 160 random bits, URL-safe: for sessions, keys and public links. */
+  readonly newToken: () => string;
+  readonly hashPassword: (password: string) => Promise<string>;
+  readonly verifyPassword: (hash: string, password: string) => Promise<boolean>;
+  /** SHA-256, for looking up tokens that are stored only as hashes. */
+  readonly digest: (text: string) => Buffer;
+  /** Encrypts a carrier's credentials at rest, and opens them again. */
+  readonly seal: (text: string) => string;
+  readonly unseal: (sealed: string) => string;
+  /** Asks a carrier through the one gateway. Never throws: a bad day is an answer. */
+  readonly track: (connection: CarrierConnection, question: TrackingQuestion) => Promise<CarrierAnswer>;
+  /** Makes the PDF of a quote in a worker thread. */
+  readonly renderQuote: (document: QuoteDocument) => Promise<Uint8Array>;
+  /** Where people reach this installation: links in mails and PDFs. */
+  readonly publicUrl: string;
+  readonly log: Log;
+};
+
+export type Log = {
+  readonly info: (facts: object, message: string) => void;
+  readonly warn: (facts: object, message: string) => void;
+  readonly error: (facts: object, message: string) => void;
+};

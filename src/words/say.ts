@@ -1,0 +1,32 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { pageWords } from './catalogue/pages.ts';
+
+/** One sentence in the four languages, side by side, so that none can be forgotten. ICU MessageFormat. */
+export type Sentence = { readonly ko: string; readonly en: string; readonly vi: string; readonly es: string };
+export type Words = Readonly<Record<string, Sentence>>;
+
+type SpokenLanguage = keyof Sentence;
+export type Values = Readonly<Record<string, string | number>>;
+
+const catalogue: Words = { ...pageWords };
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/** Says the sentence of that key. An unknown key is a bug, and says so. */
+export function say(language: SpokenLanguage, key: string, values: Values = {}): string {
+  const sentence = catalogue[key];
+  if (!sentence) throw new Error(`There are no words for "${key}".`);
+
+  const remembered = formats.get(`${language} ${key}`);
+  const format =
+    remembered ?? new IntlMessageFormat(sentence[language], language, undefined, { ignoreTag: true });
+  if (!remembered) formats.set(`${language} ${key}`, format);
+  return String(format.format(values));
+}
+
+/** Whether there are words for a key: for text that comes as data, such as a reason of the pricing. */
+export function hasWords(key: string): boolean {
+  return Object.hasOwn(catalogue, key);
+}
+
+export { catalogue };
