@@ -13,6 +13,7 @@ const anyOfNode = node(
   'net',
   'os',
   'path',
+  'readline',
   'stream',
   'stream/consumers',
   'stream/promises',
