@@ -22,6 +22,8 @@ export type Tools = {
   readonly track: (connection: CarrierConnection, question: TrackingQuestion) => Promise<CarrierAnswer>;
   /** Makes the PDF of a quote in a worker thread. */
   readonly renderQuote: (document: QuoteDocument) => Promise<Uint8Array>;
+  /** Where an uploaded rate file waits while it is read: `uploads/` in the data folder. */
+  readonly uploadFolder: string;
   /** Where people reach this installation: links in mails and PDFs. */
   readonly publicUrl: string;
   readonly log: Log;
