@@ -1,0 +1,83 @@
+import type { Language } from '../../domain/language.ts';
+import type { Temporal } from '../../domain/time.ts';
+import { named, type Database } from '../connect.ts';
+
+/** Somebody who signs in. Accounts are global: signing in happens before it is known whose rows may be seen. */
+export type Account = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly forwarderId: string;
+  /** Null: works at the forwarder's desk. */
+  readonly exporterId: string | null;
+  readonly language: Language;
+};
+
+export async function findAccount(db: Database, email: string): Promise<Account | null> {
+  const [row] = await named<AccountRow>(db, {
+    name: 'account_by_email',
+    text: `SELECT id, email, name, password_hash, forwarder_id, exporter_id, language FROM accounts WHERE email = $1`,
+    values: [email],
+  });
+  return row ? toAccount(row) : null;
+}
+
+export async function findAccountById(db: Database, id: string): Promise<Account | null> {
+  const [row] = await named<AccountRow>(db, {
+    name: 'account_by_id',
+    text: `SELECT id, email, name, password_hash, forwarder_id, exporter_id, language FROM accounts WHERE id = $1`,
+    values: [id],
+  });
+  return row ? toAccount(row) : null;
+}
+
+/** False when the mail address already has an account. */
+export async function insertAccount(
+  db: Database,
+  account: Account,
+  createdAt: Temporal.Instant,
+): Promise<boolean> {
+  const inserted = await named<{ id: string }>(db, {
+    name: 'account_insert',
+    text: `INSERT INTO accounts (id, email, name, password_hash, forwarder_id, exporter_id, language, created_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING RETURNING id`,
+    values: [
+      account.id,
+      account.email,
+      account.name,
+      account.passwordHash,
+      account.forwarderId,
+      account.exporterId,
+      account.language,
+      createdAt.toString(),
+    ],
+  });
+  return inserted.length === 1;
+}
+
+export async function savePassword(db: Database, accountId: string, passwordHash: string): Promise<void> {
+  await db('accounts').where({ id: accountId }).update({ password_hash: passwordHash });
+}
+
+type AccountRow = {
+  id: string;
+  email: string;
+  name: string;
+  password_hash: string;
+  forwarder_id: string;
+  exporter_id: string | null;
+  language: Language;
+};
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    passwordHash: row.password_hash,
+    forwarderId: row.forwarder_id,
+    exporterId: row.exporter_id,
+    language: row.language,
+  };
+}
