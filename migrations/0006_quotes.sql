@@ -34,6 +34,8 @@ CREATE TABLE quote_revisions (
     option_count integer NOT NULL CHECK (option_count >= 0),
     -- Options that can be accepted as they are; the desk must price the others by hand.
     complete_count integer NOT NULL CHECK (complete_count BETWEEN 0 AND option_count),
+    -- The first option in brief, for the list; null when there is none.
+    best         json,
     -- Places, carriers and goods in lower case, for the search of the list.
     search       text NOT NULL,
     created_at   timestamptz NOT NULL,

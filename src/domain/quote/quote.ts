@@ -1,7 +1,8 @@
 import type { QuoteRequest } from '../cargo/request.ts';
 import type { Option, Missing } from '../pricing/option.ts';
 import type { Reason } from '../pricing/option.ts';
-import type { Currency } from '../money.ts';
+import type { Amount, Currency } from '../money.ts';
+import type { Mode } from '../tariff/vocabulary.ts';
 import type { Temporal } from '../time.ts';
 
 export type Acceptance = {
@@ -13,11 +14,14 @@ export type Acceptance = {
 
 /** One revision of a quote with what has happened to it. Its status is derived: see `status.ts`. */
 export type Quote = {
+  /** The quote's, the same for all its revisions. */
   readonly id: string;
+  readonly revisionId: string;
   readonly number: string;
   readonly revision: number;
   readonly exporterId: string;
   readonly exporterSlug: string;
+  readonly exporterName: string;
   readonly request: QuoteRequest;
   readonly currency: Currency;
   readonly options: readonly Option[];
@@ -32,8 +36,43 @@ export type Quote = {
   readonly acceptance: Acceptance | null;
   /** A later revision exists. */
   readonly superseded: boolean;
-  /** The desk must price by hand. */
+  /** There are options, and none is complete: the desk must price by hand. */
   readonly requestedByHand: boolean;
+};
+
+/** One side's words in the conversation about a quote. */
+export type QuoteMessage = {
+  readonly id: string;
+  readonly authorSide: 'desk' | 'exporter';
+  readonly author: string;
+  readonly text: string;
+  readonly createdAt: Temporal.Instant;
+};
+
+/** The first option, for a list. */
+export type BestOption = {
+  readonly mode: Mode;
+  readonly carrier: string | null;
+  readonly service: string | null;
+  readonly transitDays: string | null;
+  readonly total: Amount;
+  readonly complete: boolean;
+};
+
+/** A quote as a list shows it. */
+export type QuoteSummary = {
+  readonly id: string;
+  readonly number: string;
+  readonly revision: number;
+  readonly exporterSlug: string;
+  readonly exporterName: string;
+  readonly status: QuoteStatus;
+  readonly validUntil: Temporal.PlainDate | null;
+  readonly currency: Currency;
+  readonly request: QuoteRequest;
+  readonly optionCount: number;
+  readonly best: BestOption | null;
+  readonly createdAt: Temporal.Instant;
 };
 
 export const QUOTE_STATUSES = [
