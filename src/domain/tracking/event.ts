@@ -75,16 +75,23 @@ export type Classifier = 'ACT' | 'EST' | 'PLN';
  */
 export type ReportedEvent = {
   readonly sourceEventId: string | null;
+  /** Which telling of the event this is, when the source numbers or dates them: a later one corrects the earlier. */
+  readonly version: string | null;
   /** The carrier's own code, `EQUIPMENT LOAD`. */
   readonly code: string;
   /** What the code and its empty/laden mark say. Place and transhipment are judged in the journey. */
   readonly milestone: Milestone;
   readonly classifier: Classifier;
-  /** Null when the carrier gave no readable time; such an event is kept, and moves nothing. */
+  /**
+   * Null when the carrier gave no readable time; such an event is kept, and moves nothing. When the zone is not known
+   * this is the clock read as if in UTC: it puts events in order, and is never shown.
+   */
   readonly happenedAt: Temporal.Instant | null;
   /** The clock time as written (`2026-12-01T18:20:00`), for a time that came without a zone. */
   readonly localTime: string | null;
   readonly timeZoneKnown: boolean;
+  /** When the carrier wrote it down, if it says so: of two contrary facts the later said counts. */
+  readonly reportedAt: Temporal.Instant | null;
   readonly place: string | null;
   readonly placeText: string | null;
   readonly facility: string | null;
@@ -110,7 +117,7 @@ export type TrackingEvent = ReportedEvent & {
   readonly source: string;
   readonly recordedAt: Temporal.Instant;
   readonly leg: number | null;
-  /** The id of the event that this one puts right. */
+  /** The id of the event that this one puts right, or takes back when it is `retracted`. */
   readonly corrects: string | null;
   readonly recordedBy: string | null;
 };
