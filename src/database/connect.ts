@@ -40,7 +40,12 @@ export function connect(
     },
     pool: { min: 0, max },
     acquireConnectionTimeout: 10_000,
+    log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore }, // What fails is thrown, too.
   });
+}
+
+function ignore(): void {
+  // Nothing is lost: see where it is given.
 }
 
 /**

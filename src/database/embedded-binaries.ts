@@ -12,8 +12,11 @@ export type Binaries = { readonly folder: string; readonly major: string };
 export const ROOTS_PLACE = '/var/lib/naru';
 
 /** Finds the PostgreSQL that npm brought, and makes it usable for that user; copies it to `spare` once if need be. */
-export async function findBinaries(user: RunsAs, spare: string): Promise<Binaries> {
-  const packaged = packagedFolder(process.platform, process.arch);
+export async function findBinaries(
+  user: RunsAs,
+  spare: string,
+  packaged = packagedFolder(process.platform, process.arch),
+): Promise<Binaries> {
   const { version } = JSON.parse(await readFile(path.join(packaged, '../package.json'), 'utf8')) as {
     version: string;
   };

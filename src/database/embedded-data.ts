@@ -17,7 +17,7 @@ import {
 /** The user "nobody", who has a line in every /etc/passwd and owns nothing. */
 const NOBODY = 65534;
 const PASSWORD_FILE = 'naru.password';
-const LAST_SERVER_ENDS_WITHIN_MS = 3_000;
+const LAST_SERVER_ENDS_WITHIN_MS = 1_500;
 const LAST_SERVER_STOPS_WITHIN_MS = 30_000;
 
 /** `LC_ALL=C` would make trigram search blind to Hangul. */

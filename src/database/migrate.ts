@@ -1,12 +1,40 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import { onConnection, type Database } from './connect.ts';
+import type pg from 'pg';
+import { connect, onConnection, type Database } from './connect.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../migrations');
 
-/** Runs the numbered SQL files that have not run yet. They only go forward. */
-export async function migrate(db: Database): Promise<void> {
+/** Any number will do, as long as every Naru takes the same one. */
+const MIGRATION_LOCK = 7_269_285;
+
+/**
+ * Runs the numbered SQL files that have not run yet. They only go forward.
+ *
+ * Several may start at once: PostgreSQL lets one through at a time, and forgets the lock of one that was killed.
+ * knex's own lock is a row, which a killed migration leaves behind; whoever holds ours may therefore free it.
+ */
+export async function migrate(url: string): Promise<void> {
+  const db = connect(url, { max: 2, statementTimeoutMs: 0 }); // One holds the lock, the other works.
+  try {
+    await onConnection(db, (client) => whileLocked(client, () => latest(db)));
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function whileLocked(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  try {
+    await work();
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+  }
+}
+
+async function latest(db: Database): Promise<void> {
+  await db.migrate.forceFreeMigrationsLock();
   await db.migrate.latest({ migrationSource: sqlFiles });
 }
 

@@ -25,7 +25,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const server = await openServer();
   const template = `naru_template_${process.pid}`;
   await onServer(server.url, `CREATE DATABASE ${template}`);
-  await fill(at(server.url, template));
+  await migrate(at(server.url, template));
 
   project.provide('serverUrl', server.url);
   project.provide('templateDatabase', template);
@@ -49,15 +49,6 @@ async function openServer() {
     await rm(folder, { recursive: true, force: true });
   };
   return { url, copyStrategy: 'file_copy' as const, close };
-}
-
-async function fill(url: string): Promise<void> {
-  const db = connect(url, { max: 1, statementTimeoutMs: 120_000 });
-  try {
-    await migrate(db);
-  } finally {
-    await db.destroy();
-  }
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
