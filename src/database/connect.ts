@@ -9,12 +9,19 @@ const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
 
-/** pg would make a date midnight in the server's zone, and a bigint a text. Per connection, because the global table is shared. */
+/**
+ * pg would make a date midnight in the server's zone, and a bigint a text. Per connection, because the global table is
+ * shared. An infinite date is an open end: null.
+ */
 const parsers = new Map<number, (text: string) => unknown>([
-  [DATE, (text) => Temporal.PlainDate.from(text)],
-  [TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T'))],
+  [DATE, (text) => (isInfinite(text) ? null : Temporal.PlainDate.from(text))],
+  [TIMESTAMPTZ, (text) => (isInfinite(text) ? null : Temporal.Instant.from(text.replace(' ', 'T')))],
   [INT8, (text) => BigInt(text)],
 ]);
+
+function isInfinite(text: string): boolean {
+  return text.endsWith('infinity');
+}
 
 const types: Knex.PgCustomTypesConfig = {
   getTypeParser: (oid, format) =>
@@ -37,6 +44,7 @@ export function connect(
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 10_000,
       application_name: 'naru',
+      options: '-c TimeZone=UTC', // Whatever the server's own zone is, a day in a query means the same.
     },
     pool: { min: 0, max },
     acquireConnectionTimeout: 10_000,
