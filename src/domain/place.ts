@@ -1,4 +1,5 @@
 import { NaruError } from './error.ts';
+import type { Mode } from './tariff/vocabulary.ts';
 
 declare const unLocodeBrand: unique symbol;
 
@@ -11,12 +12,21 @@ export type Place = {
   readonly name: string;
   readonly koreanName: string | null;
   readonly country: string;
+  readonly subdivision: string | null;
+  readonly iata: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly timeZone: string | null;
   readonly isSeaport: boolean;
   readonly isAirport: boolean;
 };
+
+/** What carries it: by sea and by air the same three letters may mean two places. */
+export type Medium = 'sea' | 'air';
+
+export function mediumOf(mode: Mode): Medium {
+  return mode === 'FCL' || mode === 'LCL' ? 'sea' : 'air';
+}
 
 export function isUnLocode(text: string): text is UnLocode {
   return /^[A-Z]{2}[A-Z2-9]{3}$/.test(text);
@@ -30,4 +40,9 @@ export function unLocode(text: string): UnLocode {
 
 export function countryOf(code: UnLocode): string {
   return code.slice(0, 2);
+}
+
+/** The name a reader of that language knows the place by. */
+export function placeName(place: Pick<Place, 'name' | 'koreanName'>, language: string): string {
+  return language === 'ko' ? (place.koreanName ?? place.name) : place.name;
 }
