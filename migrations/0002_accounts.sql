@@ -101,6 +101,8 @@ CREATE TABLE idempotency_keys (
     created_at   timestamptz NOT NULL,
     PRIMARY KEY (forwarder_id, caller, key)
 );
+-- Old answers are forgotten from this end.
+CREATE INDEX idempotency_keys_age ON idempotency_keys (forwarder_id, created_at);
 SELECT wall_in('idempotency_keys');
 
 -- Who did what. Nobody can change or remove a line.

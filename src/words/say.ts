@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { pageWords } from './catalogue/pages.ts';
+import { problemWords } from './catalogue/problems.ts';
 
 /** One sentence in the four languages, side by side, so that none can be forgotten. ICU MessageFormat. */
 export type Sentence = { readonly ko: string; readonly en: string; readonly vi: string; readonly es: string };
@@ -8,7 +9,7 @@ export type Words = Readonly<Record<string, Sentence>>;
 type SpokenLanguage = keyof Sentence;
 export type Values = Readonly<Record<string, string | number>>;
 
-const catalogue: Words = { ...pageWords };
+const catalogue: Words = { ...pageWords, ...problemWords };
 
 const formats = new Map<string, IntlMessageFormat>();
 

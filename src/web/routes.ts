@@ -1,0 +1,15 @@
+import type { Router } from 'express';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import type { Tools } from '../operations/tools.ts';
+import { accountsApi, accountsPaths } from './api/accounts.ts';
+
+export type ApiModule = {
+  readonly router: (tools: Tools) => Router;
+  readonly paths: ZodOpenApiPathsObject;
+};
+
+/** What stands under /api/v1. One line each. */
+export const apiModules: readonly ApiModule[] = [{ router: accountsApi, paths: accountsPaths }];
+
+/** The pages, in the order they are asked. One line each. */
+export const pageModules: readonly ((tools: Tools) => Router)[] = [];
