@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { connect } from '../../src/database/connect.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { loadReference } from '../../src/database/tables/reference.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -26,6 +27,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const template = `naru_template_${process.pid}`;
   await onServer(server.url, `CREATE DATABASE ${template}`);
   await migrate(at(server.url, template));
+  await fill(at(server.url, template));
 
   project.provide('serverUrl', server.url);
   project.provide('templateDatabase', template);
@@ -55,6 +57,15 @@ async function onServer(url: string, sql: string): Promise<void> {
   const db = connect(url, { max: 1 });
   try {
     await db.raw(sql);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function fill(url: string): Promise<void> {
+  const db = connect(url, { max: 1 });
+  try {
+    await loadReference(db);
   } finally {
     await db.destroy();
   }
