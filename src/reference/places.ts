@@ -33,29 +33,38 @@ function mainPlaces(): Map<string, MainPlace> {
   return new Map(rows.map(({ code, ko, also }) => [code, { korean: ko, also: listOf(also) }]));
 }
 
+const CELLS = 12;
+
 function toPlaceRow(line: string, main: ReadonlyMap<string, MainPlace>): PlaceRow {
-  const cells = line.split('\t').map((cell) => (cell === '\\N' ? null : cell));
-  const [code, name, country, subdivision, functions, sea, air, iata, latitude, longitude, zone, others] =
-    cells;
-  const known = main.get(code ?? '');
-  const isSeaport = sea === 't';
-  const isAirport = air === 't';
+  const cells = line.split('\t');
+  if (cells.length !== CELLS)
+    throw new Error(`Broken assumption: places.tsv.gz has ${CELLS} cells in "${line}".`);
+  const text = (at: number): string => cells[at] ?? '';
+  const orNull = (at: number): string | null => (text(at) === '\\N' ? null : text(at));
+  const known = main.get(text(0));
+  const isSeaport = text(5) === 't';
+  const isAirport = text(6) === 't';
   return {
-    code: code ?? '',
-    name: name ?? '',
+    code: text(0),
+    name: text(1),
     koreanName: known?.korean ?? null,
-    country: country ?? '',
-    subdivision: subdivision ?? null,
-    functions: functions ?? null,
+    country: text(2),
+    subdivision: orNull(3),
+    functions: orNull(4),
     isSeaport,
     isAirport,
-    iata: iata ?? null,
-    latitude: latitude ?? null,
-    longitude: longitude ?? null,
-    timeZone: zone ?? null,
-    otherNames: [...listOf(others ?? ''), ...(known?.also ?? [])],
-    tier: known ? 0 : isSeaport || isAirport ? 1 : 2,
+    iata: orNull(7),
+    latitude: orNull(8),
+    longitude: orNull(9),
+    timeZone: orNull(10),
+    otherNames: [...listOf(orNull(11) ?? ''), ...(known?.also ?? [])],
+    tier: tierOf(known, isSeaport || isAirport),
   };
+}
+
+function tierOf(known: MainPlace | undefined, isPort: boolean): PlaceRow['tier'] {
+  if (known) return 0;
+  return isPort ? 1 : 2;
 }
 
 /** Everything a place is found by: code, IATA code, and its names; a village by the start of its name only. */
