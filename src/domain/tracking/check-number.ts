@@ -32,7 +32,7 @@ export function isContainerNumber(text: string): boolean {
  * weighed by 2 to the power of its place; the sum modulo 11 is the digit, and a remainder of 10 is written 0.
  */
 function checkContainer(value: string): CheckedNumber {
-  const sum = [...value.slice(0, 10)].reduce(
+  const sum = Array.from(value.slice(0, 10)).reduce(
     (total, character, at) => total + valueOf(character) * 2 ** at,
     0,
   );
@@ -55,7 +55,7 @@ function checkAirWaybill(value: string): CheckedNumber {
 
 /** IMO Resolution A.1117(30): six digits weighed 7 to 2, the sum's last digit is the seventh. */
 function checkShip(value: string): CheckedNumber {
-  const sum = [...value.slice(0, 6)].reduce((total, digit, at) => total + Number(digit) * (7 - at), 0);
+  const sum = Array.from(value.slice(0, 6)).reduce((total, digit, at) => total + Number(digit) * (7 - at), 0);
   return checked('imo', value, { at: 6, expected: sum % 10 });
 }
 
