@@ -2,6 +2,8 @@ import type { Router } from 'express';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Tools } from '../operations/tools.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
+import { sessionPages } from './pages/session/routes.ts';
+import { setupPages } from './pages/setup/routes.ts';
 
 export type ApiModule = {
   readonly router: (tools: Tools) => Router;
@@ -12,4 +14,4 @@ export type ApiModule = {
 export const apiModules: readonly ApiModule[] = [{ router: accountsApi, paths: accountsPaths }];
 
 /** The pages, in the order they are asked. One line each. */
-export const pageModules: readonly ((tools: Tools) => Router)[] = [];
+export const pageModules: readonly ((tools: Tools) => Router)[] = [sessionPages, setupPages];

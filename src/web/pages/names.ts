@@ -1,0 +1,31 @@
+import { nameIn, type Language, type Names } from '../../domain/language.ts';
+import { hasWords, say, type Values } from '../../words/say.ts';
+
+/** What codes are called: charges by their code, places by UN/LOCODE, carriers by theirs. */
+export type CodeNames = {
+  readonly charges: Readonly<Record<string, Names>>;
+  readonly places: Readonly<Record<string, Names>>;
+  readonly carriers: Readonly<Record<string, string>>;
+};
+
+export function chargeName(names: CodeNames, language: Language, code: string): string {
+  const known = names.charges[code];
+  return known ? nameIn(known, language) : code;
+}
+
+export function placeName(names: CodeNames, language: Language, code: string): string {
+  const known = names.places[code];
+  return known ? nameIn(known, language) : code;
+}
+
+/** A carrier nobody named is said to be unknown, not left out. */
+export function carrierName(names: CodeNames, language: Language, code: string | null): string {
+  if (code === null) return say(language, 'frame.unknown');
+  return names.carriers[code] ?? code;
+}
+
+/** Words for a code that comes as data, such as a unit or a service; the code itself when there are none. */
+export function wordsFor(language: Language, prefix: string, code: string, values: Values = {}): string {
+  const key = `${prefix}.${code}`;
+  return hasWords(key) ? say(language, key, values) : code;
+}

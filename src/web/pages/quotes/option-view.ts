@@ -1,0 +1,112 @@
+import type { Language } from '../../../domain/language.ts';
+import type { Missing, Option } from '../../../domain/pricing/option.ts';
+import { hasWords, say } from '../../../words/say.ts';
+import { money, moneyText, number, type Figure } from '../figures.ts';
+import { carrierName, chargeName, placeName, type CodeNames } from '../names.ts';
+
+/** One row that can be compared with its neighbours: the bars share a scale. */
+export type OptionRow = {
+  readonly id: string;
+  readonly href: string;
+  readonly chosen: boolean;
+  readonly mark: string;
+  readonly mode: string;
+  readonly offer: string;
+  readonly service: string;
+  readonly route: string;
+  readonly stops: string;
+  readonly days: string;
+  /** Percent of the slowest option's days, or null when its days are unknown. */
+  readonly bar: number | null;
+  readonly price: Figure | null;
+  readonly co2e: Figure | null;
+  readonly missing: readonly string[];
+};
+
+export function optionRows(
+  language: Language,
+  options: readonly Option[],
+  names: CodeNames,
+  { chosen, href }: { readonly chosen: string | null; readonly href: (id: string) => string },
+): OptionRow[] {
+  const slowest = Math.max(1, ...options.map((option) => mostDays(option.transitDays) ?? 0));
+  return options.map((option) => ({
+    id: option.id,
+    href: href(option.id),
+    chosen: option.id === chosen,
+    mark: option.mode.toLowerCase(),
+    mode: say(language, `mode.${option.mode}`),
+    offer: carrierName(names, language, option.carrier),
+    service: [say(language, `mode.${option.mode}`), option.service, option.frequency]
+      .filter(Boolean)
+      .join(' · '),
+    route: ends(option)
+      .map((code) => placeName(names, language, code))
+      .join(' → '),
+    stops: stops(language, option, names),
+    days: daysText(language, option.transitDays),
+    bar: percentOf(mostDays(option.transitDays), slowest),
+    price: option.charges.some(({ converted }) => converted) ? money(language, option.totals.total) : null,
+    co2e: option.co2e ? { value: number(language, option.co2e.kg), unit: 'kg' } : null,
+    missing: option.complete ? [] : option.missing.map((one) => missingText(language, one, names)),
+  }));
+}
+
+/** "Destination: THC, no rate KRICN → VNSGN on 2026-12-01". */
+export function missingText(
+  language: Language,
+  { mode, block, charge, reason }: Missing,
+  names: CodeNames,
+): string {
+  const what = [
+    mode ? say(language, `mode.${mode}`) : null,
+    say(language, `block.${block}`),
+    chargeName(names, language, charge),
+  ];
+  return `${what.filter(Boolean).join(' · ')}: ${reasonText(language, reason)}`;
+}
+
+export function reasonText(
+  language: Language,
+  { rule, values }: { readonly rule: string; readonly values: Readonly<Record<string, string>> },
+): string {
+  const key = [rule, `why.${rule}`].find(hasWords);
+  return key ? say(language, key, values) : Object.values(values).join(' · ');
+}
+
+/** `7` or `34-38`. */
+export function daysText(language: Language, days: string | null): string {
+  if (days === null) return say(language, 'quote.days_unknown');
+  if (/^\d+$/.test(days)) return say(language, 'quote.days', { days: Number(days) });
+  return say(language, 'quote.days_range', { days: days.replace('-', '–') });
+}
+
+/** "Sea, 7 days, USD 1,686." */
+export function optionSentence(language: Language, option: Option): string {
+  return say(language, 'quote.answer', {
+    mode: say(language, `mode.${option.mode}`),
+    days: daysText(language, option.transitDays),
+    price: moneyText(language, option.totals.total),
+  });
+}
+
+function ends(option: Option): string[] {
+  const [from, to] = [option.route[0], option.route.at(-1)];
+  return [from, to].filter((code) => code !== undefined);
+}
+
+function stops(language: Language, option: Option, names: CodeNames): string {
+  const between = option.route.slice(1, -1).map((code) => placeName(names, language, code));
+  return between.length === 0
+    ? say(language, 'quote.direct')
+    : say(language, 'quote.via', { places: between.join(', ') });
+}
+
+function mostDays(days: string | null): number | null {
+  const last = days?.split('-').at(-1);
+  return last && /^\d+$/.test(last) ? Number(last) : null;
+}
+
+function percentOf(days: number | null, slowest: number): number | null {
+  return days === null ? null : Math.max(2, Math.trunc((days * 100) / slowest));
+}

@@ -1,0 +1,228 @@
+import type { Language } from '../../../domain/language.ts';
+import type { Option } from '../../../domain/pricing/option.ts';
+import type { Quote, QuoteStatus } from '../../../domain/quote/quote.ts';
+import { dayIn, plainDate, type Temporal } from '../../../domain/time.ts';
+import { say } from '../../../words/say.ts';
+import { day, dayAndTime, money, moneyText, number, type Figure } from '../figures.ts';
+import { carrierName, chargeName, placeName, wordsFor, type CodeNames } from '../names.ts';
+import { cargoText } from './cargo-view.ts';
+import { chargeBlocks } from './charges-view.ts';
+import { missingText, optionRows, optionSentence, reasonText } from './option-view.ts';
+
+export type Message = {
+  readonly from: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Everything the page of one quote is made from. */
+export type QuotePage = {
+  readonly quote: Quote;
+  readonly status: QuoteStatus;
+  readonly names: CodeNames;
+  readonly messages: readonly Message[];
+  readonly exporterName: string;
+  readonly desk: boolean;
+  /** The option asked for in the address; else the accepted one, else the first that is complete. */
+  readonly optionId: string | null;
+  readonly now: Temporal.Instant;
+  readonly officeTimeZone: string;
+};
+
+const OPEN: readonly QuoteStatus[] = ['priced', 'sent'];
+
+const STATUS_SIGNS: Readonly<Record<QuoteStatus, string>> = {
+  requested: 'waiting',
+  priced: 'waiting',
+  sent: 'moving',
+  accepted: 'done',
+  declined: 'stopped',
+  expired: 'risk',
+  superseded: 'waiting',
+  unpriced: 'risk',
+};
+
+export function quoteState(language: Language, status: QuoteStatus) {
+  return { sign: STATUS_SIGNS[status], text: say(language, `quote_status.${status}`) };
+}
+
+export function quoteView(language: Language, page: QuotePage) {
+  const { quote, names, status } = page;
+  const chosen = chosenOption(page);
+  const address = `/quotes/${quote.number}`;
+  return {
+    title: say(language, 'quote.title', { number: quote.number }),
+    section: 'quotes',
+    number: quote.number,
+    revision: quote.revision > 1 ? say(language, 'quote.revision', { revision: quote.revision }) : '',
+    lane: laneText(language, quote, names),
+    exporter: page.desk ? page.exporterName : '',
+    state: quoteState(language, status),
+    answer: answerText(language, page, chosen),
+    cargo: cargoText(language, quote.request),
+    ready: readyText(language, page),
+    options: optionRows(language, quote.options, names, {
+      chosen: chosen?.id ?? null,
+      href: (id) => `${address}?option=${id}#charges`,
+    }),
+    missing: quote.missing.map((one) => missingText(language, one, names)),
+    warnings: quote.warnings.map((one) => reasonText(language, one)),
+    chosen: chosen && chosenView(language, page, chosen),
+    validity: validityView(language, page),
+    actions: actionsOf(language, page, chosen),
+    messages: page.messages.map((message) => ({
+      ...message,
+      at: dayAndTime(language, message.at, page.officeTimeZone),
+      machineTime: message.at.toString(),
+    })),
+    say_to: `${address}/messages`,
+  };
+}
+
+/** What this person can do with the quote as it stands; what cannot be done is not shown. */
+function actionsOf(language: Language, { quote, status, desk }: QuotePage, chosen: Option | null) {
+  const address = `/quotes/${quote.number}`;
+  const isOpen = OPEN.includes(status);
+  return {
+    accept: isOpen && chosen?.complete === true ? `${address}/acceptance` : null,
+    optionId: chosen?.id ?? '',
+    decline: isOpen ? `${address}/decline` : null,
+    send: desk && status === 'priced' ? `${address}/send` : null,
+    pdf: quote.options.length > 0 ? `${address}/pdf?lang=${language}` : null,
+    copy: desk ? null : `/quotes/new?from=${quote.number}`,
+    shipment: shipmentLink(language, quote),
+  };
+}
+
+function chosenOption({ quote, optionId }: QuotePage): Option | null {
+  const wanted = [optionId, quote.acceptance?.optionId];
+  return (
+    quote.options.find(({ id }) => wanted.includes(id)) ??
+    quote.options.find(({ complete }) => complete) ??
+    quote.options[0] ??
+    null
+  );
+}
+
+function answerText(language: Language, page: QuotePage, chosen: Option | null): string {
+  const { quote, status } = page;
+  if (status === 'requested' || status === 'unpriced' || chosen === null) {
+    return say(language, status === 'requested' ? 'quote.answer_requested' : 'quote.answer_unpriced');
+  }
+  if (!chosen.complete) {
+    return say(language, 'quote.answer_incomplete', { mode: say(language, `mode.${chosen.mode}`) });
+  }
+  return `${optionSentence(language, chosen)} ${whatNow(language, page, quote)}`.trim();
+}
+
+/** The second half of the answer: what has become of the quote. */
+function whatNow(language: Language, page: QuotePage, quote: Quote): string {
+  const on = (at: Temporal.Instant) => dayText(language, page, dayIn(page.officeTimeZone, at));
+  if (quote.acceptance) {
+    const { acceptedBy, acceptedAt } = quote.acceptance;
+    return say(language, 'quote.answer_accepted', { name: acceptedBy, date: on(acceptedAt) });
+  }
+  if (quote.declinedAt) return say(language, 'quote.answer_declined', { date: on(quote.declinedAt) });
+  if (page.status === 'superseded') return say(language, 'quote.answer_superseded');
+  if (quote.validUntil === null) return '';
+  const key = page.status === 'expired' ? 'quote.answer_expired' : 'quote.answer_valid';
+  return say(language, key, { date: dayText(language, page, quote.validUntil) });
+}
+
+function chosenView(language: Language, page: QuotePage, option: Option) {
+  const { names, quote } = page;
+  const payer = (who: 'seller' | 'buyer') => ({
+    sum: money(language, option.totals[who]),
+    lines: [
+      ...new Set(
+        option.charges.filter((one) => one.payer === who).map((one) => chargeName(names, language, one.code)),
+      ),
+    ],
+  });
+  const term = [quote.request.incoterm, quote.request.incotermPlace].filter(Boolean).join(' ');
+  return {
+    offer: carrierName(names, language, option.carrier),
+    blocks: chargeBlocks(language, option, names),
+    total: money(language, option.totals.total),
+    byCurrency:
+      option.totals.byCurrency.length > 1 ? option.totals.byCurrency.map((one) => money(language, one)) : [],
+    tax: /^0(\.0*)?$/.test(option.totals.tax.amount)
+      ? ''
+      : say(language, 'quote.tax', { amount: moneyText(language, option.totals.tax) }),
+    deskTotals: [
+      option.totals.cost
+        ? say(language, 'quote.cost', { amount: moneyText(language, option.totals.cost) })
+        : '',
+      option.totals.margin
+        ? say(language, 'quote.margin', { amount: moneyText(language, option.totals.margin) })
+        : '',
+    ].filter(Boolean),
+    missing: option.missing.map((one) => missingText(language, one, names)),
+    excluded: option.excluded.map(({ code, reason }) => ({
+      name: chargeName(names, language, code),
+      reason: say(language, reason === 'at_cost' ? 'quote.at_cost' : 'quote.subject_to'),
+    })),
+    measures: measures(language, option),
+    freeTime: option.freeTime.map(
+      ({ kind, days }) => `${say(language, `free_time.${kind}`)} ${say(language, 'quote.days', { days })}`,
+    ),
+    hints: [...option.hints, ...option.warnings].map((one) => reasonText(language, one)),
+    pays: {
+      under: term ? say(language, 'quote.under', { term }) : say(language, 'quote.no_term'),
+      seller: payer('seller'),
+      buyer: payer('buyer'),
+    },
+  };
+}
+
+function measures(language: Language, { measure }: Option): { label: string; value: Figure }[] {
+  const rows: [string, string | null, string][] = [
+    ['quote.gross', measure.grossKg, 'kg'],
+    ['quote.volume', measure.volumeCbm, 'cbm'],
+    ['quote.chargeable', measure.chargeableKg, measure.weightUnit],
+    ['quote.revenue_tons', measure.revenueTons, 'rt'],
+    ['quote.teu', measure.teu, ''],
+  ];
+  return rows.flatMap(([key, value, unit]) =>
+    value === null
+      ? []
+      : [
+          {
+            label: say(language, key),
+            value: { value: number(language, value), unit: unit && wordsFor(language, 'unit', unit) },
+          },
+        ],
+  );
+}
+
+function validityView(language: Language, page: QuotePage) {
+  const { quote, status, now, officeTimeZone } = page;
+  if (quote.validUntil === null || !OPEN.includes(status)) return null;
+  const days = dayIn(officeTimeZone, now).until(quote.validUntil).days;
+  return {
+    until: dayText(language, page, quote.validUntil),
+    left: say(language, 'quote.days_left', { days: Math.max(0, days) }),
+    sign: days <= 2 ? 'risk' : '',
+  };
+}
+
+function laneText(language: Language, { request }: Quote, names: CodeNames): string {
+  const side = (codes: readonly string[]) =>
+    codes.map((code) => placeName(names, language, code)).join(' / ');
+  return `${side(request.origin)} → ${side(request.destination)}`;
+}
+
+function readyText(language: Language, page: QuotePage): string {
+  return dayText(language, page, plainDate(page.quote.request.readyDate));
+}
+
+function shipmentLink(language: Language, { acceptance }: Quote) {
+  if (!acceptance) return null;
+  const { shipmentReference: reference } = acceptance;
+  return { href: `/shipments/${reference}`, text: say(language, 'quote.shipment', { reference }) };
+}
+
+function dayText(language: Language, page: QuotePage, date: Temporal.PlainDate): string {
+  return day(language, date, dayIn(page.officeTimeZone, page.now).year);
+}

@@ -1,0 +1,198 @@
+import type { Words } from '../say.ts';
+
+/** Words of the trade that several pages say: modes, blocks, states, units, services. */
+export const termWords = {
+  'mode.FCL': { ko: '해상 FCL', en: 'Sea FCL', vi: 'Đường biển FCL', es: 'Marítimo FCL' },
+  'mode.LCL': { ko: '해상 LCL', en: 'Sea LCL', vi: 'Đường biển LCL', es: 'Marítimo LCL' },
+  'mode.AIR': { ko: '항공', en: 'Air', vi: 'Hàng không', es: 'Aéreo' },
+  'mode.EXPRESS': { ko: '특송', en: 'Express', vi: 'Chuyển phát nhanh', es: 'Exprés' },
+  'mode_long.FCL': {
+    ko: '컨테이너 단위 해상',
+    en: 'Full containers by sea',
+    vi: 'Nguyên container đường biển',
+    es: 'Contenedor completo por mar',
+  },
+  'mode_long.LCL': {
+    ko: '혼재 해상',
+    en: 'Shared container by sea',
+    vi: 'Ghép container đường biển',
+    es: 'Carga consolidada por mar',
+  },
+  'mode_long.AIR': { ko: '항공 화물', en: 'Air freight', vi: 'Hàng không', es: 'Carga aérea' },
+  'mode_long.EXPRESS': {
+    ko: '국제 특송',
+    en: 'Express parcel',
+    vi: 'Chuyển phát nhanh',
+    es: 'Paquetería exprés',
+  },
+
+  'block.pickup': { ko: '픽업', en: 'Pick-up', vi: 'Lấy hàng', es: 'Recogida' },
+  'block.origin': { ko: '출발지', en: 'Origin', vi: 'Đầu đi', es: 'Origen' },
+  'block.freight': { ko: '국제 운송', en: 'Freight', vi: 'Cước chính', es: 'Flete' },
+  'block.transit': { ko: '환적', en: 'Transit', vi: 'Chuyển tải', es: 'Tránsito' },
+  'block.destination': { ko: '도착지', en: 'Destination', vi: 'Đầu đến', es: 'Destino' },
+  'block.delivery': { ko: '배송', en: 'Delivery', vi: 'Giao hàng', es: 'Entrega' },
+
+  'quote_status.requested': {
+    ko: '운임 확인 중',
+    en: 'being priced',
+    vi: 'đang tính giá',
+    es: 'en cotización',
+  },
+  'quote_status.priced': { ko: '견적 완료', en: 'priced', vi: 'đã có giá', es: 'con precio' },
+  'quote_status.sent': { ko: '발송됨', en: 'sent', vi: 'đã gửi', es: 'enviada' },
+  'quote_status.accepted': { ko: '수락됨', en: 'accepted', vi: 'đã chấp nhận', es: 'aceptada' },
+  'quote_status.declined': { ko: '거절됨', en: 'declined', vi: 'đã từ chối', es: 'rechazada' },
+  'quote_status.expired': { ko: '기한 지남', en: 'expired', vi: 'hết hạn', es: 'vencida' },
+  'quote_status.superseded': { ko: '대체됨', en: 'replaced', vi: 'đã thay thế', es: 'reemplazada' },
+  'quote_status.unpriced': { ko: '운임 없음', en: 'no price', vi: 'chưa có giá', es: 'sin precio' },
+
+  'shipment_status.booked': { ko: '예약됨', en: 'booked', vi: 'đã đặt chỗ', es: 'reservado' },
+  'shipment_status.at_origin': { ko: '출발지', en: 'at origin', vi: 'tại đầu đi', es: 'en origen' },
+  'shipment_status.in_transit': { ko: '운송 중', en: 'under way', vi: 'đang vận chuyển', es: 'en tránsito' },
+  'shipment_status.at_destination': {
+    ko: '도착지',
+    en: 'at destination',
+    vi: 'tại đầu đến',
+    es: 'en destino',
+  },
+  'shipment_status.delivered': { ko: '인도 완료', en: 'delivered', vi: 'đã giao', es: 'entregado' },
+  'shipment_status.cancelled': { ko: '취소됨', en: 'cancelled', vi: 'đã hủy', es: 'cancelado' },
+
+  'unit.kg': { ko: 'kg', en: 'kg', vi: 'kg', es: 'kg' },
+  'unit.lb': { ko: 'lb', en: 'lb', vi: 'lb', es: 'lb' },
+  'unit.cbm': { ko: 'CBM', en: 'm³', vi: 'm³', es: 'm³' },
+  'unit.rt': { ko: 'R.TON', en: 'R.T', vi: 'R.T', es: 'T/m³' },
+  'unit.teu': { ko: 'TEU', en: 'TEU', vi: 'TEU', es: 'TEU' },
+  'unit.bl': { ko: 'B/L', en: 'B/L', vi: 'vận đơn', es: 'B/L' },
+  'unit.container': {
+    ko: '대',
+    en: '{n, plural, one {container} other {containers}}',
+    vi: 'cont',
+    es: '{n, plural, one {contenedor} other {contenedores}}',
+  },
+  'unit.shipment': {
+    ko: '건',
+    en: '{n, plural, one {shipment} other {shipments}}',
+    vi: 'lô',
+    es: '{n, plural, one {embarque} other {embarques}}',
+  },
+  'unit.package': {
+    ko: '포장',
+    en: '{n, plural, one {package} other {packages}}',
+    vi: 'kiện',
+    es: '{n, plural, one {bulto} other {bultos}}',
+  },
+  'unit.day': {
+    ko: '일',
+    en: '{n, plural, one {day} other {days}}',
+    vi: 'ngày',
+    es: '{n, plural, one {día} other {días}}',
+  },
+  'unit.percent': { ko: '%', en: '%', vi: '%', es: '%' },
+
+  'service.pickup': {
+    ko: '픽업 운송',
+    en: 'Pick-up at our door',
+    vi: 'Lấy hàng tận nơi',
+    es: 'Recogida en puerta',
+  },
+  'service.customs': { ko: '통관', en: 'Customs clearance', vi: 'Thông quan', es: 'Despacho de aduana' },
+  'service.insurance': {
+    ko: '적하보험',
+    en: 'Cargo insurance',
+    vi: 'Bảo hiểm hàng hóa',
+    es: 'Seguro de carga',
+  },
+  'service.delivery': {
+    ko: '현지 배송',
+    en: 'Delivery to the buyer',
+    vi: 'Giao tận nơi',
+    es: 'Entrega al comprador',
+  },
+
+  'incoterm.EXW': { ko: 'EXW 공장 인도', en: 'EXW Ex Works', vi: 'EXW Giao tại xưởng', es: 'EXW En fábrica' },
+  'incoterm.FCA': {
+    ko: 'FCA 운송인 인도',
+    en: 'FCA Free Carrier',
+    vi: 'FCA Giao cho người chuyên chở',
+    es: 'FCA Franco porteador',
+  },
+  'incoterm.FAS': {
+    ko: 'FAS 선측 인도',
+    en: 'FAS Free Alongside Ship',
+    vi: 'FAS Giao dọc mạn tàu',
+    es: 'FAS Franco al costado',
+  },
+  'incoterm.FOB': {
+    ko: 'FOB 본선 인도',
+    en: 'FOB Free On Board',
+    vi: 'FOB Giao trên tàu',
+    es: 'FOB Franco a bordo',
+  },
+  'incoterm.CFR': {
+    ko: 'CFR 운임 포함',
+    en: 'CFR Cost and Freight',
+    vi: 'CFR Tiền hàng và cước',
+    es: 'CFR Costo y flete',
+  },
+  'incoterm.CIF': {
+    ko: 'CIF 운임·보험료 포함',
+    en: 'CIF Cost, Insurance and Freight',
+    vi: 'CIF Tiền hàng, bảo hiểm và cước',
+    es: 'CIF Costo, seguro y flete',
+  },
+  'incoterm.CPT': {
+    ko: 'CPT 운송비 지급',
+    en: 'CPT Carriage Paid To',
+    vi: 'CPT Cước trả tới',
+    es: 'CPT Transporte pagado hasta',
+  },
+  'incoterm.CIP': {
+    ko: 'CIP 운송비·보험료 지급',
+    en: 'CIP Carriage and Insurance Paid To',
+    vi: 'CIP Cước và bảo hiểm trả tới',
+    es: 'CIP Transporte y seguro pagados',
+  },
+  'incoterm.DAP': {
+    ko: 'DAP 도착 장소 인도',
+    en: 'DAP Delivered At Place',
+    vi: 'DAP Giao tại nơi đến',
+    es: 'DAP Entregado en lugar',
+  },
+  'incoterm.DPU': {
+    ko: 'DPU 도착지 양하 인도',
+    en: 'DPU Delivered at Place Unloaded',
+    vi: 'DPU Giao tại nơi đến đã dỡ',
+    es: 'DPU Entregado y descargado',
+  },
+  'incoterm.DDP': {
+    ko: 'DDP 관세 지급 인도',
+    en: 'DDP Delivered Duty Paid',
+    vi: 'DDP Giao đã nộp thuế',
+    es: 'DDP Entregado con derechos pagados',
+  },
+
+  'free_time.demurrage': { ko: '체화료 무료', en: 'demurrage free', vi: 'miễn lưu bãi', es: 'sin demora' },
+  'free_time.detention': {
+    ko: '지체료 무료',
+    en: 'detention free',
+    vi: 'miễn lưu cont',
+    es: 'sin detención',
+  },
+  'free_time.combined': { ko: '통합 무료', en: 'combined free', vi: 'miễn gộp', es: 'combinado libre' },
+  'free_time.storage': { ko: '보관료 무료', en: 'storage free', vi: 'miễn lưu kho', es: 'sin almacenaje' },
+
+  'cargo.piece': {
+    ko: '{quantity}개 × {size}, 개당 {weight}',
+    en: '{quantity} × {size}, {weight} each',
+    vi: '{quantity} × {size}, {weight} mỗi kiện',
+    es: '{quantity} × {size}, {weight} c/u',
+  },
+  'cargo.totals': {
+    ko: '{packages}포장, {weight}, {volume} CBM',
+    en: '{packages} packages, {weight}, {volume} m³',
+    vi: '{packages} kiện, {weight}, {volume} m³',
+    es: '{packages} bultos, {weight}, {volume} m³',
+  },
+} as const satisfies Words;
