@@ -1,0 +1,26 @@
+import { v7 as uuidv7 } from 'uuid';
+import { Temporal } from './domain/time.ts';
+import type { Tools } from './operations/tools.ts';
+import { hashPassword, verifyPassword } from './security/passwords.ts';
+import { sealWith } from './security/sealing.ts';
+import { digest, newToken } from './security/tokens.ts';
+
+export type ToolParts = Pick<Tools, 'db' | 'track' | 'renderQuote' | 'uploadFolder' | 'publicUrl' | 'log'> & {
+  readonly secretKey: Buffer;
+  /** The clock on the wall, unless a test sets another. */
+  readonly now?: Tools['now'];
+};
+
+/** Everything an operation is lent, from the parts that differ between an installation and a test. */
+export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...parts }: ToolParts): Tools {
+  return {
+    ...parts,
+    ...sealWith(secretKey),
+    now,
+    newId: () => uuidv7(),
+    newToken,
+    digest,
+    hashPassword,
+    verifyPassword,
+  };
+}
