@@ -1,0 +1,137 @@
+import { isUnLocode } from '../domain/place.ts';
+import { Temporal } from '../domain/time.ts';
+import type { ReportedEvent } from '../domain/tracking/event.ts';
+
+/** What every connector needs to read other people's data without being hurt by it. */
+
+const LONGEST_TEXT = 200;
+const EARLIEST = Temporal.Instant.from('1990-01-01T00:00:00Z');
+const FURTHEST_AHEAD = { hours: 5 * 365 * 24 };
+
+/** An object's fields with their names in lower case: carriers do not agree on capitals. */
+export type Fields = ReadonlyMap<string, unknown>;
+
+export function fieldsOf(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map();
+  return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
+}
+
+/** The first of these fields that holds a readable text or number, tidied and kept short. */
+export function textIn(fields: Fields, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = tidy(fields.get(name.toLowerCase()));
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+export function listIn(fields: Fields, name: string): readonly unknown[] {
+  const list = fields.get(name.toLowerCase());
+  return Array.isArray(list) ? list : [];
+}
+
+/** One line without control characters; null when nothing is left. */
+export function tidy(value: unknown, longest = LONGEST_TEXT): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const line = String(value)
+    .slice(0, longest * 4)
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line === '' ? null : line.slice(0, longest).toWellFormed();
+}
+
+/** A container number as it is painted on the box. */
+export function equipmentIn(fields: Fields, ...names: readonly string[]): string | null {
+  const text = textIn(fields, ...names)
+    ?.toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+  return text === undefined || text === '' ? null : text.slice(0, 15);
+}
+
+/** The code if it has the shape of a UN/LOCODE, and the words otherwise. */
+export function placeFrom(
+  code: string | null,
+  words: string | null,
+): Pick<ReportedEvent, 'place' | 'placeText'> {
+  const candidate = code?.toUpperCase().replace(/\s/g, '') ?? '';
+  if (isUnLocode(candidate)) return { place: candidate, placeText: words };
+  return { place: null, placeText: words ?? code };
+}
+
+export type ReadTime = Pick<ReportedEvent, 'happenedAt' | 'localTime' | 'timeZoneKnown'>;
+
+export const NO_TIME: ReadTime = { happenedAt: null, localTime: null, timeZoneKnown: false };
+
+const TIME =
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/**
+ * Reads a time as carriers write it. With an offset it is an instant; without one it is a clock on a wall somewhere,
+ * kept as such. `zuluIsLocal` is for senders known to put a Z behind a local time.
+ */
+export function timeFrom(text: string | null, receivedAt: Temporal.Instant, zuluIsLocal = false): ReadTime {
+  const parts = TIME.exec(text ?? '');
+  if (!parts) return NO_TIME;
+  const zone = (parts[7] ?? '').toUpperCase();
+  const clock = clockOf(parts);
+  const isLocal = zone === '' || (zuluIsLocal && zone === 'Z');
+  const happenedAt = possible(isLocal ? `${clock}Z` : clock + offsetOf(zone), receivedAt);
+  if (happenedAt === null) return NO_TIME;
+  return { happenedAt, localTime: isLocal ? clock : null, timeZoneKnown: !isLocal };
+}
+
+function clockOf(parts: RegExpExecArray): string {
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => part || '00');
+  return `${year}-${month}-${day}T${hour}:${minute}:${second === '60' ? '59' : second}`;
+}
+
+function offsetOf(zone: string): string {
+  if (zone === 'Z') return 'Z';
+  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+  return `${zone.slice(0, 1)}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+
+/** A day that does not exist is no time, and a year 0001 or 9999 is a mistake somewhere, not an event. */
+function possible(text: string, receivedAt: Temporal.Instant): Temporal.Instant | null {
+  const time = parsed(text);
+  if (time === null || Temporal.Instant.compare(time, EARLIEST) < 0) return null;
+  return Temporal.Instant.compare(time, receivedAt.add(FURTHEST_AHEAD)) > 0 ? null : time;
+}
+
+function parsed(text: string): Temporal.Instant | null {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return null; // 2026-02-30 and 25:00 end here.
+  }
+}
+
+/** An event about which nothing is known yet. */
+export function blankEvent(raw: unknown): ReportedEvent {
+  return {
+    sourceEventId: null,
+    version: null,
+    code: '',
+    milestone: 'unknown',
+    classifier: 'ACT',
+    ...NO_TIME,
+    reportedAt: null,
+    place: null,
+    placeText: null,
+    facility: null,
+    facilityType: null,
+    equipment: null,
+    loadState: null,
+    vessel: null,
+    voyage: null,
+    flight: null,
+    pieces: null,
+    references: [],
+    reason: null,
+    retracted: false,
+    carrierText: '',
+    raw,
+  };
+}
