@@ -37,7 +37,7 @@ export const FACTORS: Readonly<Record<Carriage, EmissionFactor>> = {
     wellToTank: '0.13516',
   },
   road: {
-    id: '27_316 + 28_912',
+    id: '27_304_3140 + 28_907_3140',
     category: 'lorry, all diesel, average load',
     tankToWheel: '0.10163',
     wellToTank: '0.02359',
