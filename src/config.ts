@@ -55,7 +55,7 @@ export type Config = {
   /** Null: `secret.key` in the data folder. */
   readonly secretKey: Buffer | null;
   /** As Express's "trust proxy" takes it. */
-  readonly trustProxy: false | number | readonly string[];
+  readonly trustProxy: false | number | string;
   readonly allowPrivateHosts: boolean;
   /** Null: mail is written to the outbox folder. */
   readonly smtpUrl: string | null;
@@ -115,11 +115,11 @@ function hasOnlyAnOrigin(text: string): boolean {
   return [new URL(text).origin, `${new URL(text).origin}/`].includes(text.toLowerCase());
 }
 
-function parseProxies(text: string, context: z.RefinementCtx): number | string[] {
+function parseProxies(text: string, context: z.RefinementCtx): number | string {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   const proxies = text.split(',').map((proxy) => proxy.trim());
   if (!proxies.every(isNetwork)) context.addIssue({ code: 'custom', message: PROXIES });
-  return proxies;
+  return proxies.join(', ');
 }
 
 function isNetwork(text: string): boolean {

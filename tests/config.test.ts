@@ -37,7 +37,7 @@ test('each setting is read for what it means', () => {
     databaseUrl: 'postgresql://naru:secret@db/naru',
     publicUrl: 'https://naru.example.com',
     role: 'worker',
-    trustProxy: ['10.0.0.0/8', 'loopback'],
+    trustProxy: '10.0.0.0/8, loopback',
     allowPrivateHosts: true,
   });
   expect(config.secretKey).toEqual(Buffer.alloc(32, 7));
