@@ -1,2 +1,4 @@
 /** The sample data of every test, by subject. */
 export * from './examples/voyages.ts';
+export * from './examples/accounts.ts';
+export * from './examples/pricing.ts';

@@ -63,6 +63,10 @@ export type PricingSettings = {
   readonly validDays: number;
   /** Older exchange rates are an error. */
   readonly exchangeMaxAgeDays: number;
+  /** `separate`: domestic legs under a contract of their own, or for another forwarder, are taxed. Absent: one contract. */
+  readonly contractScope?: 'single' | 'separate';
+  /** The standard rate of VAT in percent; absent: 10 (Korea). */
+  readonly standardVatPercent?: string;
 };
 
 /** What a place contributes to pricing: its country, and coordinates for distance. */

@@ -51,7 +51,8 @@ export type Charge = {
 };
 
 export type Measure = {
-  readonly grossKg: string;
+  /** Null when nobody told the weight of the boxes. */
+  readonly grossKg: string | null;
   readonly volumeCbm: string | null;
   readonly chargeableKg: string | null;
   readonly billedKg: string | null;

@@ -1,0 +1,113 @@
+import { digitsOf } from '../currencies.ts';
+import { compare, fractionOf, ONE, plus, print, times, ZERO, type Fraction } from '../fraction.ts';
+import type { Currency } from '../money.ts';
+import type { Chosen } from './choose.ts';
+import { marginOn } from './margin.ts';
+import { FREIGHT, type Offer } from './offer.ts';
+import { weightProfile, type Saved, type Weights } from './quantity.ts';
+import { amountAt, followsBilledWeight } from './rate.ts';
+import type { Situation } from './situation.ts';
+import { tableOf } from './table.ts';
+
+/**
+ * The weight each offer is billed at: the chargeable weight, or the edge of any higher break at which all lines that follow
+ * the billed weight cost less together (TACT; https://ssopdot.com/blog/15497.html). Equal totals keep the actual weight.
+ */
+export function chooseWeights(
+  chosen: readonly Chosen[],
+  offer: Offer,
+  situation: Situation,
+  withMargin: boolean,
+): Weights {
+  const profile = chosen.find(({ line }) => line.charge === FREIGHT)?.line.profile ?? null;
+  const billed = new Map<string | null, Fraction | null>();
+  const billedKg = (name: string | null): Fraction | null => {
+    const known = billed.get(name);
+    return known === undefined ? (situation.measured(name)?.chargeableKg ?? null) : known;
+  };
+  const savings = new Map<string | null, Saved | null>();
+  const weights: Weights = { profile, billedKg, saved: (name) => savings.get(name) ?? null };
+  const following = chosen.filter(({ line }) => followsBilledWeight(line, situation));
+  const price = withMargin ? soldAt(offer, situation, weights) : boughtAt;
+  for (const name of new Set(following.map(({ line }) => weightProfile(line, weights)))) {
+    const together = following.filter(({ line }) => weightProfile(line, weights) === name);
+    const actual = billedKg(name);
+    if (!actual) continue;
+    const best = cheapestWeight(together, actual, price, situation);
+    billed.set(name, best.kg);
+    savings.set(name, best.saved);
+  }
+  return weights;
+}
+
+/** What a line costs at a weight, in the currency of the quote; null when it cannot be told. */
+type PriceAt = (chosen: Chosen, kg: Fraction) => ReturnType<typeof amountAt>;
+
+const boughtAt: PriceAt = ({ line }, kg) => amountAt(line, kg);
+
+function soldAt(offer: Offer, situation: Situation, weights: Weights): PriceAt {
+  if (situation.book.margins.length === 0) return boughtAt;
+  return ({ line, units }, kg) => {
+    const amount = amountAt(line, kg);
+    const at: Weights = { ...weights, billedKg: () => kg };
+    return amount && marginOn(amount, { line, units, quantity: null }, offer, [situation, at]);
+  };
+}
+
+type Best = { readonly kg: Fraction; readonly saved: Saved | null };
+
+function cheapestWeight(
+  lines: readonly Chosen[],
+  actual: Fraction,
+  price: PriceAt,
+  situation: Situation,
+): Best {
+  const own = totalAt(lines, actual, price, situation);
+  let kg = actual;
+  let least = own;
+  for (const edge of edgesAbove(lines, actual)) {
+    const total = totalAt(lines, edge, price, situation);
+    if (!total || (least && compare(total, least) >= 0)) continue;
+    kg = edge;
+    least = total;
+  }
+  if (!own || !least || kg === actual) return { kg, saved: null };
+  const currency = comparedIn(lines, situation);
+  const digits = digitsOf(currency);
+  return { kg, saved: { own: print(own, digits), raised: print(least, digits), currency } };
+}
+
+/** Amounts of one currency are compared in it, others in the quote's. */
+function comparedIn(lines: readonly Chosen[], { request }: Situation): Currency {
+  const currencies = new Set(lines.map(({ line }) => line.currency ?? request.currency));
+  const [only] = currencies;
+  return only !== undefined && currencies.size === 1 ? only : request.currency;
+}
+
+function edgesAbove(lines: readonly Chosen[], actual: Fraction): readonly Fraction[] {
+  const edges = lines
+    .flatMap(({ line }) => (line.basis === 'per_kg' ? tableOf(line).steps.map(({ from }) => from) : []))
+    .filter((from) => compare(from, actual) > 0)
+    .toSorted(compare);
+  return edges.filter((edge, index) => index === 0 || compare(edge, edges[index - 1] ?? ZERO) !== 0);
+}
+
+/** Null when the freight has no price at that weight, or amounts of different currencies cannot be compared. */
+function totalAt(
+  lines: readonly Chosen[],
+  kg: Fraction,
+  price: PriceAt,
+  situation: Situation,
+): Fraction | null {
+  const currency = comparedIn(lines, situation);
+  let total = ZERO;
+  for (const chosen of lines) {
+    const amount = price(chosen, kg);
+    if (!amount && chosen.line.charge === FREIGHT) return null;
+    if (!amount) continue;
+    const path = situation.exchange(amount.currency, currency);
+    if (path.kind === 'problem') return null;
+    total = plus(total, path.factor === ONE ? fractionOf(amount) : times(fractionOf(amount), path.factor));
+  }
+  return total;
+}

@@ -1,0 +1,132 @@
+import { payerOf } from '../cargo/incoterm.ts';
+import { digitsOf } from '../currencies.ts';
+import {
+  compare,
+  fraction,
+  fractionOf,
+  HUNDRED,
+  moneyFrom,
+  ONE,
+  over,
+  print,
+  printExact,
+  rounded,
+  times,
+} from '../fraction.ts';
+import { amountOf, isCurrency, type Money } from '../money.ts';
+import type { TariffLine } from '../tariff/line.ts';
+import type { Sold } from './margin.ts';
+import type { Applied, Charge, Payer, Reason } from './option.ts';
+import { weightProfile, type Weights } from './quantity.ts';
+import { followsBilledWeight } from './rate.ts';
+import { quantityReasons } from './reasons.ts';
+import { isShare } from './share.ts';
+import type { Situation } from './situation.ts';
+import { stepAt, tableOf } from './table.ts';
+import { taxOf } from './tax.ts';
+
+/** A charge as it will be printed, beside the money the totals add up; `problem` when it could not be converted. */
+export type Entry = {
+  readonly charge: Charge;
+  readonly amount: Money | null;
+  readonly converted: Money | null;
+  /** What it costs the forwarder, in the quote's currency; null while unknown. */
+  readonly cost: Money | null;
+  readonly problem: Reason | null;
+};
+
+/** Converts, says who pays and why, and prints one charge. Converted once, rounded once, at the day's exchange. */
+export function entryOf(sold: Sold, situation: Situation, weights: Weights): Entry {
+  const { line, amount } = sold;
+  const into = situation.request.currency;
+  const path = amount ? situation.exchange(amount.currency, into) : null;
+  const isConverted = amount !== null && path?.kind === 'path';
+  const converted = isConverted ? moneyFrom(times(fractionOf(amount), path.factor), into) : null;
+  const payer = payerFor(line, situation);
+  const charge: Charge = {
+    code: line.charge,
+    block: line.block,
+    leg: line.block === 'freight' || line.block === 'transit' ? 0 : null,
+    equipment: line.equipment,
+    basis: line.basis,
+    quantity: printQuantity(sold),
+    unit: sold.quantity?.unit ?? null,
+    rate: printRate(sold),
+    minimum: printLimit(sold, line.minimum),
+    applied: appliedTo(sold, situation, weights),
+    breaks: printBreaks(sold),
+    amount: amount ? amountOf(amount) : null,
+    converted: converted ? amountOf(converted) : null,
+    exchange: isConverted ? path.uses : [],
+    payer,
+    term: payer === 'seller' ? 'prepaid' : 'collect',
+    tax: taxOf(line, situation),
+    note: line.note,
+    why: [...quantityReasons(sold, situation, weights), ...ownReasons(sold), ...limitReasons(sold)],
+    rateId: line.id,
+    cost: null,
+    margin: null,
+  };
+  return { charge, amount, converted, cost: null, problem: path?.kind === 'problem' ? path.reason : null };
+}
+
+/** The tariff's own prepaid or collect, else the term of sale; without one the one who asks pays. */
+function payerFor(line: TariffLine, { term }: Situation): Payer {
+  if (line.term !== null) return line.term === 'prepaid' ? 'seller' : 'buyer';
+  return term ? payerOf(term, line.block, line.charge) : 'seller';
+}
+
+/** `next_break` on a line whose own table was read at a higher break than the cargo's. */
+function appliedTo(sold: Sold, situation: Situation, weights: Weights): Applied | null {
+  const { line, quantity, applied } = sold;
+  if (applied !== 'rate' || !quantity || line.basis !== 'per_kg') return applied;
+  if (!followsBilledWeight(line, situation)) return applied;
+  const actual = situation.measured(weightProfile(line, weights))?.chargeableKg;
+  if (!actual || compare(quantity.value, actual) <= 0) return applied;
+  return stepAt(line, actual) === stepAt(line, quantity.value) ? applied : 'next_break';
+}
+
+function printQuantity({ quantity, line }: Sold): string | null {
+  if (!quantity) return null;
+  const { value, unit } = quantity;
+  if (unit === 'kg') return printExact(value, 1);
+  if (unit === 'R/T' || unit === 'CBM') return printExact(value, 3);
+  return isShare(line) && isCurrency(unit) ? print(value, digitsOf(unit)) : printExact(value);
+}
+
+/** The unit rate as sold, never as bought. Where no one factor says the margin, what the amount comes to per unit. */
+function printRate({ rate, markup, quantity, amount, line }: Sold): string | null {
+  if (!rate) return null;
+  if (markup) return printExact(markup === ONE ? rate : times(rate, markup));
+  if (!quantity || !amount || quantity.value.n === 0n) return null;
+  if (line.basis === 'step') return amountOf(amount).amount;
+  const each = over(fractionOf(amount), quantity.value);
+  return printExact(rounded(isShare(line) ? times(each, HUNDRED) : each, 6));
+}
+
+function printBreaks({ line, markup }: Sold): Charge['breaks'] {
+  const { steps } = tableOf(line);
+  if (steps.length < 2 || !markup) return [];
+  return steps.map(({ from, to, rate }) => ({
+    from: printExact(line.basis === 'step' && to ? to : from),
+    rate: printExact(markup === ONE ? rate : times(rate, markup)),
+  }));
+}
+
+function printLimit({ markup }: Sold, limit: string | null): string | null {
+  if (limit === null || !markup) return null;
+  return markup === ONE ? limit : printExact(times(fraction(limit), markup));
+}
+
+/** What a bought line says of itself stays at the desk: its words are kept under `buy.`. */
+function ownReasons({ why, markup }: Sold): readonly Reason[] {
+  if (markup === ONE) return why;
+  return why.map(({ rule, values }) => ({ rule: rule.replace(/^line\./, 'buy.'), values }));
+}
+
+function limitReasons(sold: Sold): readonly Reason[] {
+  const { applied, line, amount } = sold;
+  if (!amount || (applied !== 'minimum' && applied !== 'maximum')) return [];
+  const limit = printLimit(sold, applied === 'minimum' ? line.minimum : line.maximum);
+  return limit === null ? [] : [{ rule: `line.${applied}`, values: { limit, currency: amount.currency } }];
+}

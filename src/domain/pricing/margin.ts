@@ -1,0 +1,157 @@
+import {
+  compare,
+  fraction,
+  fractionOf,
+  HUNDRED,
+  moneyFrom,
+  ONE,
+  over,
+  plus,
+  times,
+  type Fraction,
+} from '../fraction.ts';
+import { add, type Money } from '../money.ts';
+import type { TariffLine } from '../tariff/line.ts';
+import type { MarginRule } from './book.ts';
+import { FREIGHT, type Offer } from './offer.ts';
+import type { Reason } from './option.ts';
+import { ELSEWHERE, matchPort } from './place-match.ts';
+import { isUnknown, quantityOf, type Weights } from './quantity.ts';
+import type { Rated } from './rate.ts';
+import type { Situation } from './situation.ts';
+import { taxOf } from './tax.ts';
+
+/**
+ * The margin rule for a line that is bought, or sold as it is: the most specific by customer, carrier, destination, origin,
+ * charge and mode. A `sell` line takes none. An amount without a charge is earned once, on the freight; dues that are
+ * advanced for the customer carry a margin only when a rule names them.
+ */
+export function marginRuleFor(line: TariffLine, offer: Offer, situation: Situation): MarginRule | null {
+  const { margins } = situation.book;
+  if (margins.length === 0 || line.side === 'sell') return null;
+  let best: MarginRule | null = null;
+  let bestRank = -1;
+  for (const rule of margins) {
+    const rank = isMeantFor(rule, line, situation) ? rankOf(rule, offer, situation) : -1;
+    if (rank <= bestRank) continue;
+    best = rule;
+    bestRank = rank;
+  }
+  return best;
+}
+
+function isMeantFor(rule: MarginRule, line: TariffLine, situation: Situation): boolean {
+  if (rule.charge !== null) return rule.charge === line.charge;
+  if (rule.amount !== null && line.charge !== FREIGHT) return false;
+  return taxOf(line, situation) !== 'outside';
+}
+
+function rankOf(rule: MarginRule, offer: Offer, { book, mode, zones, ...lane }: Situation): number {
+  if (rule.mode !== null && rule.mode !== mode) return -1;
+  if (rule.carrier !== null && rule.carrier !== offer.carrier) return -1;
+  const customer = rule.customer === null ? 0 : book.customer.length - book.customer.indexOf(rule.customer);
+  if (customer > book.customer.length) return -1;
+  const destination = matchPort(rule.destination, lane.destination, zones);
+  const origin = matchPort(rule.origin, lane.origin, zones);
+  if (destination === ELSEWHERE || origin === ELSEWHERE) return -1;
+  const marks: readonly number[] = [
+    customer,
+    Number(rule.carrier !== null),
+    destination,
+    origin,
+    Number(rule.charge !== null),
+    Number(rule.mode !== null),
+  ];
+  return marks.reduce((rank, mark) => rank * 64 + mark, 0);
+}
+
+/** A price with its margin on it. `markup` is the factor by which rates are shown dearer; null when no one factor says it. */
+export type Sold = Rated & { readonly markup: Fraction | null };
+
+/** Adds the margin to a rated line: after rating, rounded once, at least the rule's minimum. */
+export function sell(rated: Rated, offer: Offer, situation: Situation, weights: Weights): Sold {
+  const asItIs: Sold = { ...rated, markup: ONE };
+  if (rated.amount === null || rated.applied === 'included') return asItIs;
+  const rule = marginRuleFor(rated.line, offer, situation);
+  if (!rule) return asItIs;
+  const earned = earnedBy(rule, { ...rated, amount: rated.amount }, situation, weights);
+  if (!earned) return asItIs;
+  return {
+    ...rated,
+    amount: add(rated.amount, earned.margin),
+    markup: earned.factor,
+    why: [...rated.why, ...earned.why],
+  };
+}
+
+/** The amount by which so much money becomes dearer, for weighing one break against another. */
+export function marginOn(
+  amount: Money,
+  rated: Pick<Rated, 'line' | 'units' | 'quantity'>,
+  offer: Offer,
+  [situation, weights]: readonly [Situation, Weights],
+): Money {
+  const rule = marginRuleFor(rated.line, offer, situation);
+  const earned = rule ? earnedBy(rule, { ...rated, amount }, situation, weights) : null;
+  return earned ? add(amount, earned.margin) : amount;
+}
+
+type Earned = { readonly margin: Money; readonly factor: Fraction | null; readonly why: readonly Reason[] };
+
+function earnedBy(
+  rule: MarginRule,
+  rated: Pick<Rated, 'line' | 'units'> & { readonly amount: Money },
+  situation: Situation,
+  weights: Weights,
+): Earned | null {
+  const { amount } = rated;
+  const percent = rule.percent === null ? null : over(fraction(rule.percent), HUNDRED);
+  const worth = percent ? times(fractionOf(amount), percent) : perUnit(rule, rated, situation, weights);
+  if (!worth) return null;
+  const least = rule.minimum ? inCurrencyOf(amount, rule.minimum, situation) : null;
+  if (least && compare(worth, least) < 0) {
+    const values = {
+      rule: rule.name,
+      amount: rule.minimum?.amount ?? '',
+      currency: rule.minimum?.currency ?? '',
+    };
+    return {
+      margin: moneyFrom(least, amount.currency),
+      factor: null,
+      why: [{ rule: 'margin.minimum', values }],
+    };
+  }
+  const values = {
+    rule: rule.name,
+    percent: rule.percent ?? '',
+    amount: rule.amount?.amount ?? '',
+    currency: rule.amount?.currency ?? '',
+  };
+  return {
+    margin: moneyFrom(worth, amount.currency),
+    factor: percent ? plus(ONE, percent) : null,
+    why: [{ rule: percent ? 'margin.percent' : 'margin.amount', values }],
+  };
+}
+
+function perUnit(
+  rule: MarginRule,
+  { line, units, amount }: Pick<Rated, 'line' | 'units'> & { readonly amount: Money },
+  situation: Situation,
+  weights: Weights,
+): Fraction | null {
+  if (!rule.amount) return null;
+  const each = inCurrencyOf(amount, rule.amount, situation);
+  const basis = rule.basis ?? 'per_shipment';
+  const quantity = quantityOf({ line: { ...line, basis }, units }, situation, weights);
+  return each && !isUnknown(quantity) ? times(each, quantity.value) : null;
+}
+
+function inCurrencyOf(
+  { currency }: Money,
+  said: NonNullable<MarginRule['amount']>,
+  { exchange }: Situation,
+): Fraction | null {
+  const path = exchange(said.currency, currency);
+  return path.kind === 'path' ? times(fraction(said.amount), path.factor) : null;
+}

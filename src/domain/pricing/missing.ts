@@ -1,0 +1,111 @@
+import type { TariffLine } from '../tariff/line.ts';
+import type { Block } from '../tariff/vocabulary.ts';
+import { isOfClass } from './fit.ts';
+import type { Choice } from './choose.ts';
+import { containerSpec } from '../cargo/containers.ts';
+import type { Missing, Reason } from './option.ts';
+import type { Situation } from './situation.ts';
+
+/** What an offer lacks (contract, "What is missing"): rows out of force or for other boxes, expected charges, asked needs. */
+export function missingOf(choices: readonly Choice[], situation: Situation): readonly Missing[] {
+  return [
+    ...unpricedCharges(choices, situation),
+    ...expectedCharges(choices, situation),
+    ...needs(choices, situation),
+  ];
+}
+
+/** Charges the book holds for this mode and place, without a row on the day or for the box. */
+function unpricedCharges(choices: readonly Choice[], situation: Situation): readonly Missing[] {
+  return choices.flatMap(({ block, charge, unpriced }) => {
+    const seen = new Set<string>();
+    return unpriced.flatMap(({ unit, because }) => {
+      const type = unit.type ?? '';
+      if (seen.has(type)) return [];
+      seen.add(type);
+      const day = situation.request.readyDate;
+      const reason: Reason =
+        because === 'day'
+          ? { rule: 'missing.day', values: { charge, day } }
+          : { rule: 'missing.equipment', values: { charge, equipment: type } };
+      return [{ mode: situation.mode, block, charge, reason }];
+    });
+  });
+}
+
+/** Charges the catalogue expects for the mode, of which the book has no row at all for this offer. */
+function expectedCharges(choices: readonly Choice[], { book, mode }: Situation): readonly Missing[] {
+  const held = new Set(choices.map(({ block, charge }) => `${block} ${charge}`));
+  return book.charges
+    .filter(({ expected, code, block }) => expected.includes(mode) && !held.has(`${block} ${code}`))
+    .map(({ code, block }) => ({
+      mode,
+      block,
+      charge: code,
+      reason: { rule: 'missing.expected', values: { charge: code } },
+    }));
+}
+
+/** Where a service without a row would have stood, and under which charge. */
+const OF_SERVICE: Readonly<Record<string, readonly [Block, string]>> = {
+  pickup: ['pickup', 'TRK'],
+  delivery: ['delivery', 'TRK'],
+  insurance: ['freight', 'INS'],
+  customs: ['origin', 'CUS'],
+};
+
+/** Every service, and every dangerous or cold need, must have a row that answers it. */
+function needs(choices: readonly Choice[], situation: Situation): readonly Missing[] {
+  const { mode, units, words } = situation;
+  const lines = choices.flatMap(({ sold }) => sold.map(({ line }) => line));
+  const answered = new Set(lines.flatMap(({ requires, block }) => [...requires, block]));
+  const found: Missing[] = [];
+  for (const service of words) {
+    if (NOT_SERVICES.includes(service) || answered.has(service)) continue;
+    const [block, charge] = OF_SERVICE[service] ?? ['freight', service.toUpperCase()];
+    found.push({ mode, block, charge, reason: { rule: 'missing.service', values: { service } } });
+  }
+  const hazards = [...new Set(units.flatMap(({ classes }) => classes))];
+  const unanswered = hazards.filter((hazard) => !lines.some((line) => answersHazard(line, hazard)));
+  if (unanswered.length > 0) {
+    const values = { classes: unanswered.join(', ') };
+    found.push({ mode, block: 'freight', charge: 'DG', reason: { rule: 'missing.dangerous', values } });
+  }
+  if (needsCold(situation) && !answered.has('reefer')) {
+    found.push({ mode, block: 'freight', charge: 'RF', reason: { rule: 'missing.reefer', values: {} } });
+  }
+  return found;
+}
+
+/** Words that describe the shipment and ask for nothing. */
+const NOT_SERVICES: readonly string[] = ['collect', 'ddp', 'non_stackable'];
+
+function answersHazard({ requires }: TariffLine, hazard: string): boolean {
+  return requires.some(
+    (word) => word === 'dangerous' || (word.startsWith('dangerous:') && isOfClass(hazard, word)),
+  );
+}
+
+/** A refrigerated container is itself the answer to a temperature; anything else needs a row of its own. */
+function needsCold({ units }: Situation): boolean {
+  return units.some(
+    ({ reefer, type }) => reefer && (type === null || containerSpec(type)?.kind !== 'reefer'),
+  );
+}
+
+/** Names a mode nobody carries between the places asked for. */
+export function missingMode(
+  {
+    mode,
+    origins,
+    destinations,
+  }: {
+    readonly mode: Missing['mode'];
+    readonly origins: readonly string[];
+    readonly destinations: readonly string[];
+  },
+  day: string,
+): Missing {
+  const values = { origin: origins.join(', '), destination: destinations.join(', '), day };
+  return { mode, block: 'freight', charge: 'FRT', reason: { rule: 'missing.freight', values } };
+}

@@ -1,0 +1,47 @@
+import type { TariffLine } from '../tariff/line.ts';
+import type { Fit, FitGroup } from './fit.ts';
+import { suits } from './fit.ts';
+import type { Situation, Unit } from './situation.ts';
+
+/** What can be booked: one carrier's one product, by one contract, over one way. */
+export type Offer = {
+  readonly carrier: string | null;
+  readonly service: string | null;
+  readonly contract: string | null;
+  readonly via: readonly string[];
+};
+
+/** The price of base freight in the tariff. */
+export const FREIGHT = 'FRT';
+export const FREIGHT_GROUP = `freight ${FREIGHT}`;
+
+/** Distinct (carrier, service, via, contract) with a price for the freight of something that was asked for. */
+export function offersIn(group: FitGroup | undefined, situation: Situation): readonly Offer[] {
+  const offers = new Map<string, Offer>();
+  for (const { line, valid } of group?.fits ?? []) {
+    if (!valid || !isPriced(line) || !situation.units.some((unit) => isFor(line, unit))) continue;
+    const { carrier, service, contract, via } = line;
+    const key = `${carrier ?? ''}|${service ?? ''}|${contract ?? ''}|${via.join(' ')}`;
+    if (!offers.has(key)) offers.set(key, { carrier, service, contract, via });
+  }
+  return [...offers.values()];
+}
+
+function isPriced({ basis }: TariffLine): boolean {
+  return basis !== 'at_cost' && basis !== 'subject_to' && basis !== 'per_day';
+}
+
+/** Whether the line prices that box, or any. */
+export function isFor(line: TariffLine, unit: Unit): boolean {
+  return (line.equipment === null || line.equipment === unit.type) && suits(line, unit, null);
+}
+
+/** Whether a line, by what it says of carrier, contract, service and way, speaks of this offer. */
+export function isOf({ line }: Fit, offer: Offer): boolean {
+  return (
+    (line.carrier === null || line.carrier === offer.carrier) &&
+    (line.service === null || line.service === offer.service) &&
+    (line.contract === null || line.contract === offer.contract) &&
+    (line.via.length === 0 || line.via.join(' ') === offer.via.join(' '))
+  );
+}

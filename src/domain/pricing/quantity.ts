@@ -1,0 +1,172 @@
+import { billedTeu, containerGrossKg } from '../cargo/containers.ts';
+import { lengthInCm, weightInKg } from '../cargo/measure.ts';
+import { compare, fraction, greater, ONE, times, whole, ZERO, type Fraction } from '../fraction.ts';
+import type { TariffLine } from '../tariff/line.ts';
+import type { BreakMeasure } from '../tariff/vocabulary.ts';
+import type { Chosen } from './choose.ts';
+import { FREIGHT } from './offer.ts';
+import type { Reason } from './option.ts';
+import type { Situation, Unit } from './situation.ts';
+
+/** What a line bills. `unit` is printed beside it. */
+export type Quantity = { readonly value: Fraction; readonly unit: string };
+
+/** The weights one offer bills by: of its own freight, and of every line that measures differently. */
+export type Weights = {
+  /** The measuring profile of the freight; lines by weight without a profile of their own follow it. */
+  readonly profile: string | null;
+  /** Chargeable kg, possibly raised to a higher break. */
+  readonly billedKg: (profile: string | null) => Fraction | null;
+  /** Where the weight was raised to a break: what the lines that follow it would have cost, and what they do cost. */
+  readonly saved?: (profile: string | null) => Saved | null;
+};
+
+export type Saved = { readonly own: string; readonly raised: string; readonly currency: string };
+
+/** Named when a quantity cannot be known: nothing is guessed, and no line is silently zero. */
+export type Unknown = { readonly unknown: Reason };
+
+export function isUnknown(value: object): value is Unknown {
+  return 'unknown' in value;
+}
+
+/** The profile that measures a line by weight: its own, else that of the freight. */
+export function weightProfile(line: TariffLine, weights: Weights): string | null {
+  return line.profile ?? weights.profile;
+}
+
+/** How much of its basis a line bills, counting units for boxes and packages. */
+export function quantityOf(
+  { line, units }: Chosen,
+  situation: Situation,
+  weights: Weights,
+): Quantity | Unknown {
+  switch (line.basis) {
+    case 'per_container':
+      return { value: whole(countUnits(units)), unit: 'container' };
+    case 'per_teu':
+      return { value: whole(countTeu(units)), unit: 'TEU' };
+    case 'per_rt':
+    case 'per_cbm':
+      return bySize(line, situation);
+    case 'per_kg':
+    case 'per_chargeable_kg':
+    case 'per_gross_kg':
+    case 'step':
+      return byWeight(line, situation, weights);
+    case 'per_bl':
+      return { value: whole(situation.request.billsOfLading), unit: 'B/L' };
+    case 'per_package':
+      return packages(situation);
+    case 'per_shipment':
+    case 'per_day':
+    case 'percent':
+    case 'percent_of_value':
+    case 'included':
+    case 'at_cost':
+    case 'subject_to':
+      return { value: ONE, unit: 'shipment' };
+  }
+}
+
+export function countUnits(units: readonly Unit[]): number {
+  return units.reduce((count, { quantity }) => count + quantity, 0);
+}
+
+export function countTeu(units: readonly Unit[]): number {
+  return units.reduce(
+    (count, { quantity, type }) => count + quantity * (type === null ? 0 : billedTeu(type)),
+    0,
+  );
+}
+
+/** Revenue tons or cubic metres. The least a shipment bills counts for the freight and for a profile of the line's own. */
+function bySize(line: TariffLine, situation: Situation): Quantity | Unknown {
+  const measured = situation.measured(line.profile);
+  if (!measured) return unmeasured(line, situation, 'volume');
+  if (line.basis === 'per_cbm') return { value: measured.billedCbm, unit: 'CBM' };
+  const least = line.charge === FREIGHT || line.profile !== null;
+  return { value: least ? measured.revenueTons : measured.plainRevenueTons, unit: 'R/T' };
+}
+
+function byWeight(line: TariffLine, situation: Situation, weights: Weights): Quantity | Unknown {
+  if (line.basis === 'per_gross_kg') {
+    return situation.grossKg
+      ? { value: situation.grossKg, unit: 'kg' }
+      : unmeasured(line, situation, 'weight');
+  }
+  const profile = weightProfile(line, weights);
+  const value =
+    line.basis === 'per_kg' ? weights.billedKg(profile) : situation.measured(profile)?.chargeableKg;
+  return value ? { value, unit: 'kg' } : unmeasured(line, situation, 'weight');
+}
+
+function packages({ request, measured }: Situation): Quantity | Unknown {
+  const count = measured(null)?.packages ?? 0;
+  if (count > 0) return { value: whole(count), unit: 'package' };
+  return { unknown: { rule: 'missing.packages', values: { containers: String(request.containers.length) } } };
+}
+
+function unmeasured(line: TariffLine, situation: Situation, what: 'volume' | 'weight'): Unknown {
+  if (line.profile !== null && !situation.profile(line.profile)) {
+    return { unknown: { rule: 'missing.profile', values: { profile: line.profile } } };
+  }
+  return { unknown: { rule: `missing.${what}`, values: { charge: line.charge } } };
+}
+
+/**
+ * The single value a table's edges measure when `break_on` names one: of several boxes or pieces the greatest.
+ * `null` without `break_on`: the edges measure what the basis bills.
+ */
+export function breakValue(
+  line: TariffLine,
+  situation: Situation,
+  weights: Weights,
+): Fraction | Unknown | null {
+  if (line.breakOn === null) return null;
+  const value = READ[line.breakOn](line, situation, weights);
+  return (
+    value ?? {
+      unknown: { rule: `missing.${line.breakOn.replaceAll('_', '-')}`, values: { charge: line.charge } },
+    }
+  );
+}
+
+type Reader = (line: TariffLine, situation: Situation, weights: Weights) => Fraction | null;
+
+const READ: Readonly<Record<BreakMeasure, Reader>> = {
+  billed_kg: (line, _situation, weights) => weights.billedKg(weightProfile(line, weights)),
+  gross_kg: (_line, { grossKg }) => grossKg,
+  cbm: (line, { measured }) => measured(line.profile)?.billedCbm ?? null,
+  km: (line, situation) => distance(line, situation),
+  value: (line, situation) => goodsValue(line, situation),
+  container_gross_kg: (_line, { units }) => greatest(units.map(unitGrossKg)),
+  piece_kg: (_line, { request }) => greatest(request.pieces.map(({ weight }) => weightInKg(weight))),
+  piece_length_cm: (_line, { request }) => greatest(request.pieces.map(({ length }) => lengthInCm(length))),
+};
+
+/** Cargo and tare of one box; null when the cargo's weight was not said. */
+export function unitGrossKg({ type, cargoKg }: Unit): Fraction | null {
+  return cargoKg === null || type === null ? null : containerGrossKg(type, cargoKg);
+}
+
+function distance({ block }: TariffLine, { request }: Situation): Fraction | null {
+  const door = block === 'delivery' || block === 'destination' ? request.delivery : request.pickup;
+  const km = door?.distanceKm ?? null;
+  return km === null ? null : fraction(km);
+}
+
+function goodsValue({ currency }: TariffLine, { request, exchange }: Situation): Fraction | null {
+  const { goodsValue: value } = request;
+  if (!value) return null;
+  const path = exchange(value.currency, currency ?? value.currency);
+  return path.kind === 'path' ? times(fraction(value.amount), path.factor) : null;
+}
+
+function greatest(values: readonly (Fraction | null)[]): Fraction | null {
+  if (values.length === 0 || values.includes(null)) return null;
+  return values.reduce<Fraction>(
+    (most, value) => (value && compare(value, most) > 0 ? greater(value, most) : most),
+    ZERO,
+  );
+}

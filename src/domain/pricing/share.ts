@@ -1,0 +1,150 @@
+import {
+  fractionOf,
+  HUNDRED,
+  moneyFrom,
+  over,
+  plus,
+  printExact,
+  times,
+  ZERO,
+  type Fraction,
+} from '../fraction.ts';
+import type { Currency } from '../money.ts';
+import type { TariffLine } from '../tariff/line.ts';
+import type { Chosen } from './choose.ts';
+import { FREIGHT } from './offer.ts';
+import type { Reason } from './option.ts';
+import { breakValue, isUnknown, type Unknown, type Weights } from './quantity.ts';
+import { within, type Outcome, type Rated } from './rate.ts';
+import type { Situation } from './situation.ts';
+import { stepAt } from './table.ts';
+import { isCarriage, isPremium, VALUE_WORDS, valueOf } from './value.ts';
+
+export function isShare({ basis }: TariffLine): boolean {
+  return basis === 'percent' || basis === 'percent_of_value';
+}
+
+/** The charge codes a percentage is taken of; a plain percentage without any is of the freight. */
+export function baseCodes({ basis, of }: TariffLine): readonly string[] {
+  if (basis === 'percent') return of.length > 0 ? of : [FREIGHT];
+  return of.filter((word) => !VALUE_WORDS.includes(word));
+}
+
+/**
+ * Codes that are percentages of each other, directly or in a ring, in the order they lead round; null when there is none.
+ * Such a book has no answer, so it is refused at import and named at quoting.
+ */
+export function percentageRing(
+  lines: readonly Pick<TariffLine, 'charge' | 'basis' | 'of'>[],
+): readonly string[] | null {
+  const bases = new Map<string, ReadonlySet<string>>();
+  for (const line of lines) {
+    if (line.basis !== 'percent' && line.basis !== 'percent_of_value') continue;
+    const of = line.basis === 'percent' && line.of.length === 0 ? [FREIGHT] : line.of;
+    bases.set(line.charge, new Set([...(bases.get(line.charge) ?? []), ...of]));
+  }
+  for (const start of bases.keys()) {
+    const ring = ringFrom(start, start, bases, [start]);
+    if (ring) return ring;
+  }
+  return null;
+}
+
+function ringFrom(
+  start: string,
+  at: string,
+  bases: ReadonlyMap<string, ReadonlySet<string>>,
+  passed: readonly string[],
+): readonly string[] | null {
+  for (const next of bases.get(at) ?? []) {
+    if (next === start) return passed;
+    if (passed.includes(next)) continue;
+    const ring = ringFrom(start, next, bases, [...passed, next]);
+    if (ring) return ring;
+  }
+  return null;
+}
+
+/** Whether `line` cannot be reckoned before `other`. */
+export function waitsFor(line: TariffLine, other: TariffLine, situation: Situation): boolean {
+  if (baseCodes(line).includes(other.charge)) return true;
+  if (line === other || line.basis !== 'percent_of_value') return false;
+  const values = line.of.filter((word) => VALUE_WORDS.includes(word) && word !== 'invoice');
+  if (values.length === 0) return false;
+  return isCarriage(other, situation) || (!isPremium(line) && isPremium(other));
+}
+
+/** Rates one percentage from the amounts it is a share of, after their own minimum and maximum. */
+export function rateShare(
+  { line, units }: Chosen,
+  done: readonly Rated[],
+  situation: Situation,
+  weights: Weights,
+): Outcome {
+  const base = baseOf(line, done, situation);
+  if (isUnknown(base)) return { missing: base.unknown };
+  const edge = breakValue(line, situation, weights);
+  if (edge && isUnknown(edge)) return { missing: edge.unknown };
+  const step = stepAt(line, edge ?? base.amount);
+  if (!step) return [];
+  const worth = over(times(base.amount, step.rate), HUNDRED);
+  const { amount, applied } = within(moneyFrom(worth, base.currency), line);
+  const shown = {
+    base: printExact(base.amount),
+    currency: base.currency,
+    of: base.named,
+    percent: printExact(step.rate),
+  };
+  const quantity = { value: base.amount, unit: base.currency };
+  const rule = line.basis === 'percent' ? 'line.percent' : 'line.percent-of-value';
+  return [
+    { line, units, quantity, rate: step.rate, amount, applied, why: [...base.why, { rule, values: shown }] },
+  ];
+}
+
+type Base = {
+  readonly amount: Fraction;
+  readonly currency: Currency;
+  readonly named: string;
+  readonly why: readonly Reason[];
+};
+
+function baseOf(line: TariffLine, done: readonly Rated[], situation: Situation): Base | Unknown {
+  const codes = baseCodes(line);
+  const parts = done.filter((rated) => codes.includes(rated.line.charge) && sharesUnits(line, rated));
+  const unpriced = parts.find(({ amount, line: { basis } }) => amount === null && basis !== 'per_day');
+  if (unpriced)
+    return { unknown: { rule: 'missing.base', values: { charge: line.charge, base: unpriced.line.charge } } };
+
+  const { goodsValue, currency: asked } = situation.request;
+  const ofParts = parts.find(({ amount }) => amount !== null)?.amount?.currency;
+  const currency = line.currency ?? (line.basis === 'percent' ? ofParts : goodsValue?.currency) ?? asked;
+  const sum = sumIn(currency, parts, situation);
+  if (isUnknown(sum)) return sum;
+
+  let amount = sum;
+  const why: Reason[] = [];
+  for (const word of line.basis === 'percent' ? [] : line.of.filter((each) => VALUE_WORDS.includes(each))) {
+    const value = valueOf(word, { ...line, currency }, done, situation);
+    if (isUnknown(value)) return value;
+    amount = plus(amount, value.amount);
+    why.push(...value.why);
+  }
+  return { amount, currency, named: (line.of.length > 0 ? line.of : codes).join(' + '), why };
+}
+
+/** A percentage for one kind of box is taken of that box's charges. */
+function sharesUnits({ equipment }: TariffLine, { line }: Rated): boolean {
+  return equipment === null || line.equipment === null || line.equipment === equipment;
+}
+
+function sumIn(currency: Currency, parts: readonly Rated[], { exchange }: Situation): Fraction | Unknown {
+  let sum = ZERO;
+  for (const { amount } of parts) {
+    if (!amount) continue;
+    const path = exchange(amount.currency, currency);
+    if (path.kind === 'problem') return { unknown: path.reason };
+    sum = plus(sum, times(fractionOf(amount), path.factor));
+  }
+  return sum;
+}

@@ -1,0 +1,97 @@
+import { ONE } from '../fraction.ts';
+import { chooseWeights } from './billed-weight.ts';
+import type { Chosen } from './choose.ts';
+import { sell, type Sold } from './margin.ts';
+import { FREIGHT, type Offer } from './offer.ts';
+import type { Missing, Reason } from './option.ts';
+import type { Weights } from './quantity.ts';
+import { isMissing, rateLine, type Outcome, type Rated } from './rate.ts';
+import { isShare, rateShare, waitsFor } from './share.ts';
+import type { Situation } from './situation.ts';
+
+/** All charges of one offer on one side of the books, and what could not be priced. */
+export type Side = {
+  readonly charges: readonly Sold[];
+  readonly missing: readonly Missing[];
+  readonly warnings: readonly Reason[];
+  readonly weights: Weights;
+};
+
+type Ledger = { readonly charges: Sold[]; readonly missing: Missing[]; readonly warnings: Reason[] };
+
+/**
+ * Runs the pipeline once, for what is sold (with margins) or what is bought: lines that stand on their own first, then
+ * percentages, each after everything it is a share of (domain rules, section 0).
+ */
+export function rateSide(
+  chosen: readonly Chosen[],
+  offer: Offer,
+  situation: Situation,
+  withMargin: boolean,
+): Side {
+  const weights = chooseWeights(chosen, offer, situation, withMargin);
+  const ledger: Ledger = { charges: [], missing: [], warnings: [] };
+  const finish = (rated: Rated): Sold =>
+    withMargin ? sell(rated, offer, situation, weights) : { ...rated, markup: ONE };
+  const enter = (each: Chosen, outcome: Outcome): void =>
+    record(ledger, each, outcome, { finish, situation });
+
+  for (const each of chosen) {
+    if (!isShare(each.line)) enter(each, rateLine(each, situation, weights));
+  }
+  let waiting = chosen.filter(({ line }) => isShare(line));
+  while (waiting.length > 0) {
+    const ready = waiting.filter(
+      ({ line }) => !waiting.some((other) => waitsFor(line, other.line, situation)),
+    );
+    if (ready.length === 0) {
+      ledger.missing.push(...ring(waiting, situation));
+      break;
+    }
+    for (const each of ready) enter(each, rateShare(each, ledger.charges, situation, weights));
+    waiting = waiting.filter((each) => !ready.includes(each));
+  }
+  return { ...ledger, weights };
+}
+
+/** Surcharges by tiers whose measure nobody told: named, and no reason to withhold the offer. */
+const UNTOLD: readonly string[] = [
+  'missing.pieces',
+  'missing.container-gross-kg',
+  'missing.piece-kg',
+  'missing.piece-length-cm',
+];
+
+function record(
+  ledger: Ledger,
+  { line }: Chosen,
+  outcome: Outcome,
+  { finish, situation }: { readonly finish: (rated: Rated) => Sold; readonly situation: Situation },
+): void {
+  if (!isMissing(outcome)) {
+    ledger.charges.push(...outcome.map(finish));
+    if (outcome.length === 0 && mustBePriced(line)) {
+      ledger.missing.push(
+        missing(line, situation, { rule: 'missing.break', values: { charge: line.charge } }),
+      );
+    }
+  } else if (UNTOLD.includes(outcome.missing.rule) && !mustBePriced(line)) {
+    ledger.warnings.push({ ...outcome.missing, rule: outcome.missing.rule.replace('missing.', 'unknown.') });
+  } else {
+    ledger.missing.push(missing(line, situation, outcome.missing));
+  }
+}
+
+/** Freight and haulage that lie outside every edge of their table are not free: they have no price. */
+function mustBePriced({ charge, block }: Chosen['line']): boolean {
+  return charge === FREIGHT || block === 'pickup' || block === 'delivery';
+}
+
+function missing({ charge, block }: Chosen['line'], { mode }: Situation, reason: Reason): Missing {
+  return { mode, block, charge, reason };
+}
+
+function ring(waiting: readonly Chosen[], situation: Situation): readonly Missing[] {
+  const codes = [...new Set(waiting.map(({ line }) => line.charge))].toSorted().join(', ');
+  return waiting.map(({ line }) => missing(line, situation, { rule: 'missing.ring', values: { codes } }));
+}
