@@ -43,6 +43,8 @@ export type TrackingQuestion = {
   readonly askedAt: Temporal.Instant;
   /** Events written down before then are known: for carriers that cannot give everything in pages. */
   readonly since: Temporal.Instant | null;
+  /** A person asks: a carrier that has been failing is tried all the same. */
+  readonly byHand: boolean;
   /** What the last answer was, so that the carrier may say "not modified", and an equal answer is not read again. */
   readonly etag: string | null;
   readonly bodyHash: string | null;

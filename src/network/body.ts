@@ -1,0 +1,59 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+
+/** Deeper than any carrier nests, and shallow enough for every reader behind. */
+const DEEPEST = 64;
+
+export class BodyTooLarge extends Error {}
+
+/** Collects a body, and gives up as soon as it is larger than it may be. */
+export async function readUpTo(body: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > most) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** Some carriers compress unasked. What unpacks to more than it may be is not unpacked. */
+export function unpack(bytes: Uint8Array, encoding: string, most: number): Uint8Array {
+  const options = { maxOutputLength: most };
+  if (/gzip/i.test(encoding)) return gunzipSync(bytes, options);
+  if (/br/i.test(encoding)) return brotliDecompressSync(bytes, options);
+  return /deflate/i.test(encoding) ? inflateSync(bytes, options) : bytes;
+}
+
+/** The text, in the charset it claims; text that is no text in UTF-8 is refused rather than mended. */
+export function textOf(bytes: Uint8Array, contentType: string): string {
+  const latin = /charset="?(iso-8859-1|latin1|windows-1252)/i.test(contentType);
+  const korean = /charset="?(euc-kr|ks_c_5601-1987|cp949)/i.test(contentType);
+  const charset = latin ? 'windows-1252' : korean ? 'euc-kr' : 'utf-8';
+  return new TextDecoder(charset, { fatal: true }).decode(bytes);
+}
+
+/** JSON, unless it is nested so deep that reading it would be an attack. */
+export function jsonOf(text: string): unknown {
+  if (depthOf(text) > DEEPEST) throw new SyntaxError('nested too deep');
+  return JSON.parse(text) as unknown;
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPENING = new Set([91, 123]);
+const CLOSING = new Set([93, 125]);
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let at = 0; at < text.length && deepest <= DEEPEST; at += 1) {
+    const code = text.charCodeAt(at);
+    if (inText && code === BACKSLASH) at += 1;
+    else if (code === QUOTE) inText = !inText;
+    else if (!inText && OPENING.has(code)) deepest = Math.max(deepest, (depth += 1));
+    else if (!inText && CLOSING.has(code)) depth -= 1;
+  }
+  return deepest;
+}
