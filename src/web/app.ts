@@ -9,7 +9,7 @@ import type { Tools } from '../operations/tools.ts';
 import { docs } from './api/docs.ts';
 import { noSuchPage, showError } from './errors.ts';
 import { answerOnce, hashBody } from './idempotency.ts';
-import { jsonBodies } from './json.ts';
+import { jsonBodies, noNul } from './json.ts';
 import { guessLimit, signInLimits } from './limits.ts';
 import { openApiOf } from './openapi.ts';
 import { health } from './health.ts';
@@ -39,14 +39,18 @@ export function createApp(tools: Tools, options: AppOptions): Express {
   app.use(health(tools));
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '365d', index: false }));
   app.use(docs(openApiOf(apiModules.map(({ paths }) => paths))));
-  app.use(hashBody, recognise(tools), sameOrigin);
+  app.use(noNul, hashBody, recognise(tools), sameOrigin);
 
   app.use('/api/v1', neverStored, ...jsonBodies, answerOnce(tools));
   for (const { router } of apiModules) app.use('/api/v1', router(tools));
   app.use('/api', noSuchPage);
 
   app.use(['/t', '/q', '/setup'], guessLimit(), keptPrivate);
-  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }), ...jsonBodies);
+  app.use(
+    express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }),
+    noNul,
+    ...jsonBodies,
+  );
   app.post('/sign-in', ...signInLimits());
   for (const pages of pageModules) app.use(pages(tools));
 

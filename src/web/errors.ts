@@ -83,8 +83,12 @@ function showPage(known: NaruError | null, request: Request, response: Response)
     status: String(response.statusCode),
     sentence: say(language, `problem.${code}.text`),
     faults: known ? sentencesOf(known) : [],
-    number: known ? '' : say(language, 'bad_day.number', { id: String(request.id) }),
+    number: known ? '' : say(language, 'bad_day.number', { id: requestIdOf(response) }),
   });
+}
+
+function requestIdOf(response: Response): string {
+  return response.get('X-Request-Id') ?? '';
 }
 
 function sentencesOf(error: NaruError): readonly string[] {

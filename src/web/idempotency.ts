@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { finished } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { NaruError } from '../domain/error.ts';
 import {
@@ -121,11 +122,9 @@ async function settle(
   else await freeAnswer(tools, key);
 }
 
+/** Reads the rest of a repetition for its hash alone. */
 async function drain(request: Request): Promise<void> {
-  if (request.readableEnded) return;
-  for await (const _chunk of request) {
-    // Read for its hash alone.
-  }
+  if (!request.readableEnded) await finished(request.resume());
 }
 
 function replay(response: Response, { status, body }: FirstAnswer): void {

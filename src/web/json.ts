@@ -13,6 +13,18 @@ export const jsonBodies: readonly RequestHandler[] = [
   },
 ];
 
+/** Refuses the character that ends texts elsewhere, in an address or a form: no database can hold it. */
+export const noNul: RequestHandler = (request, _response, next) => {
+  const form = Object.entries((request.body ?? {}) as Record<string, unknown>);
+  if (
+    /%00/.test(request.url) ||
+    form.some((pair) => pair.flat().some((text) => String(text).includes('\0')))
+  ) {
+    throw new NaruError('unreadable', 'The request holds a NUL character.');
+  }
+  next();
+};
+
 /**
  * JSON that means one thing only: valid UTF-8, no name twice in an object, no `__proto__`, at most 32 levels, and no
  * text that a database or another program could not hold.
