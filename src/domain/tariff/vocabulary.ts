@@ -53,3 +53,34 @@ export type PaymentTerm = (typeof TERMS)[number];
 /** Korean VAT category; `outside` is a statutory due or a duty advanced. */
 export const TAXES = ['zero', 'standard', 'exempt', 'outside'] as const;
 export type Tax = (typeof TAXES)[number];
+
+/** Services a customer may ask for, and a row may be the price of. */
+export const SERVICES = [
+  'pickup',
+  'delivery',
+  'insurance',
+  'customs',
+  'export_customs',
+  'import_customs',
+  'packing',
+  'palletizing',
+  'labelling',
+  'fumigation',
+  'inspection',
+  'storage',
+  'lashing',
+  'certificate_of_origin',
+  'telex_release',
+  'tail_lift',
+  'appointment',
+  'residential',
+  'saturday_delivery',
+  'remote_area',
+  'signature',
+] as const;
+
+/** What of the cargo or the terms a row may depend on; `dangerous:3` names the class. */
+export const CONDITIONS = ['dangerous', 'reefer', 'oog', 'non_stackable', 'collect', 'ddp'] as const;
+
+/** Values that a percentage may be taken of, besides charges. */
+export const VALUE_BASES = ['invoice', 'fob', 'cif', 'insured'] as const;

@@ -1,0 +1,156 @@
+import { createReadStream } from 'node:fs';
+import type { NaruError } from '../domain/error.ts';
+import { LIMITS, unreadable, type Batch } from './batch.ts';
+import type { Encoding } from './encoding.ts';
+
+const CHUNK = 256 * 1024;
+
+/**
+ * Reads a CSV as it streams by: comma or semicolon, LF or CRLF, quoted cells as RFC 4180 has them.
+ *
+ * A line without a quote mark, which is nearly every line of a tariff, is split at its separators and nothing more; that
+ * is what lets a million rows keep pace with the database.
+ */
+export async function* readCsv(path: string, encoding: Encoding): AsyncGenerator<Batch> {
+  const records = recordSplitter();
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    const batch = records.take(decode(decoder, chunk as Buffer, records.line()));
+    if (batch.rows.length > 0) yield batch;
+  }
+  const last = records.end(decode(decoder, null, records.line()));
+  if (last.rows.length > 0) yield last;
+}
+
+function decode(decoder: TextDecoder, chunk: Buffer | null, line: number): string {
+  try {
+    return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
+  } catch {
+    throw unreadable(line, `The text after line ${line} is not ${decoder.encoding.toUpperCase()}.`);
+  }
+}
+
+type Splitter = {
+  readonly take: (text: string) => Batch;
+  readonly end: (text: string) => Batch;
+  readonly line: () => number;
+};
+
+function recordSplitter(): Splitter {
+  let rest = '';
+  let line = 1;
+  let separator = '';
+  let open: { text: string; readonly line: number } | null = null;
+  let rows: string[][] = [];
+  let lines: number[] = [];
+
+  const takeLine = (text: string): void => {
+    const at = line;
+    line += 1;
+    if (text.length > LIMITS.lineCharacters) throw tooLong(at);
+    if (open) {
+      open.text += `\n${text}`;
+      if (at - open.line > LIMITS.linesOfOneRow || open.text.length > LIMITS.lineCharacters)
+        throw unclosed(open.line);
+      if (quotesAreClosed(open.text)) {
+        add(splitQuoted(open.text, separator, open.line), open.line);
+        open = null;
+      }
+      return;
+    }
+    if (separator === '') separator = separatorOf(text);
+    if (!text.includes('"')) add(text.split(separator), at);
+    else if (quotesAreClosed(text)) add(splitQuoted(text, separator, at), at);
+    else open = { text, line: at };
+  };
+  const add = (cells: string[], at: number): void => {
+    if (cells.length > LIMITS.columns) {
+      throw unreadable(at, `Line ${at} has ${cells.length} cells; at most ${LIMITS.columns} fit.`);
+    }
+    rows.push(cells);
+    lines.push(at);
+  };
+  const takeLines = (text: string): void => {
+    let from = 0;
+    for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+      takeLine(text.charCodeAt(to - 1) === 13 && to > from ? text.slice(from, to - 1) : text.slice(from, to));
+      from = to + 1;
+    }
+    rest = text.slice(from);
+    if (rest.length > LIMITS.lineCharacters) throw tooLong(line);
+  };
+  const handOver = (): Batch => {
+    const batch = { rows, lines };
+    rows = [];
+    lines = [];
+    return batch;
+  };
+
+  return {
+    line: () => line,
+    take(text) {
+      takeLines(rest === '' ? text : rest + text);
+      return handOver();
+    },
+    end(text) {
+      takeLines(rest + text);
+      if (rest !== '') takeLine(rest.endsWith('\r') ? rest.slice(0, -1) : rest);
+      if (open) throw unclosed(open.line);
+      return handOver();
+    },
+  };
+}
+
+function tooLong(line: number): NaruError {
+  return unreadable(
+    line,
+    `Line ${line} is longer than ${LIMITS.lineCharacters} characters: this is not a sheet saved as CSV.`,
+  );
+}
+
+function unclosed(line: number): NaruError {
+  return unreadable(line, `A quote mark opened on line ${line} is never closed.`);
+}
+
+/** Whichever stands more often in the header, outside quotes. */
+function separatorOf(header: string): string {
+  const bare = header.replaceAll(/"[^"]*"/g, '');
+  return bare.split(';').length > bare.split(',').length ? ';' : ',';
+}
+
+function quotesAreClosed(text: string): boolean {
+  let isClosed = true;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isClosed = !isClosed;
+  return isClosed;
+}
+
+/** A record whose quotes are balanced. A quote mark inside an unquoted cell is a mistake, not something to repair. */
+function splitQuoted(text: string, separator: string, line: number): string[] {
+  const cells: string[] = [];
+  let at = 0;
+  for (;;) {
+    const isQuoted = text[at] === '"';
+    const end = isQuoted ? closingQuote(text, at) + 1 : endOfCell(text, at, separator);
+    const raw = text.slice(at, end);
+    if (isQuoted ? end < text.length && text[end] !== separator : raw.includes('"')) {
+      throw unreadable(
+        line,
+        `On line ${line} a quote mark stands inside a cell: write it twice, and quote the cell, as in "20"" box".`,
+      );
+    }
+    cells.push(isQuoted ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (end >= text.length) return cells;
+    at = end + 1;
+  }
+}
+
+function closingQuote(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at < 0 ? text.length - 1 : at;
+}
+
+function endOfCell(text: string, from: number, separator: string): number {
+  const end = text.indexOf(separator, from);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,178 @@
+import { LIMITS, unreadable, type Batch } from './batch.ts';
+import { cellText, type RawCell } from './cell-text.ts';
+import { openXlsx, type Workbook } from './open-xlsx.ts';
+
+/** Reads the first sheet of an XLSX as it streams by: the text of each cell, dates as ISO dates. */
+export async function* readXlsx(path: string): AsyncGenerator<Batch> {
+  const book = await openXlsx(path);
+  try {
+    const [first] = await sheetsOf(book);
+    if (!first) throw unreadable(1, 'The XLSX has no sheet.');
+    yield* readSheet(book, first.part);
+  } finally {
+    book.close();
+  }
+}
+
+export type SheetPart = { readonly name: string; readonly part: string };
+
+/** The sheets of a workbook in their order. */
+export async function sheetsOf(book: Workbook): Promise<SheetPart[]> {
+  const sheets: { name: string; id: string }[] = [];
+  const targets = new Map<string, string>();
+  await book.read('xl/workbook.xml', {
+    open: (tag, attribute) => {
+      if (tag === 'sheet') sheets.push({ name: attribute('name') ?? '', id: attribute('id') ?? '' });
+    },
+    text: () => undefined,
+    close: () => undefined,
+  });
+  await book.read('xl/_rels/workbook.xml.rels', {
+    open: (tag, attribute) => {
+      if (tag !== 'Relationship' || attribute('TargetMode') === 'External') return;
+      const target = attribute('Target') ?? '';
+      targets.set(attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    },
+    text: () => undefined,
+    close: () => undefined,
+  });
+  return sheets.map(({ name, id }) => ({ name, part: targets.get(id) ?? '' }));
+}
+
+/** Streams one sheet. Rows without any cell are left out; each row keeps its own number. */
+export async function* readSheet(book: Workbook, part: string): AsyncGenerator<Batch> {
+  const strings = await sharedStrings(book);
+  const dates = await dateStyles(book);
+  let rows: string[][] = [];
+  let lines: number[] = [];
+  let row: string[] = [];
+  let line = 0;
+  let cell: RawCell | null = null;
+  let isValue = false;
+
+  const listener = {
+    open: (tag: string, attribute: (name: string) => string | undefined) => {
+      if (tag === 'row') {
+        line = Number(attribute('r') ?? line + 1);
+        row = [];
+      } else if (tag === 'c') {
+        const column = columnOf(attribute('r')) ?? row.length;
+        cell = {
+          column,
+          type: attribute('t') ?? 'n',
+          isDate: dates.has(Number(attribute('s') ?? 0)),
+          text: '',
+          formula: '',
+        };
+      }
+      isValue = tag === 'v' || tag === 't' || tag === 'f';
+    },
+    text: (text: string) => {
+      if (cell && isValue) cell.text += text;
+    },
+    close: (tag: string) => {
+      isValue = false;
+      if (cell && tag === 'f') cell = { ...cell, formula: cell.text, text: '' };
+      if (cell && tag === 'c') {
+        place(row, cell.column, cellText(cell, strings, line), line);
+        cell = null;
+      }
+      if (tag === 'row' && row.some((text) => text !== '')) {
+        rows.push(row);
+        lines.push(line);
+      }
+    },
+  };
+
+  for await (const _ of book.pieces(part, listener)) {
+    if (rows.length === 0) continue;
+    yield { rows, lines };
+    rows = [];
+    lines = [];
+  }
+  if (rows.length > 0) yield { rows, lines };
+}
+
+function place(row: string[], column: number, text: string, line: number): void {
+  if (text === '') return;
+  if (column >= LIMITS.columns) {
+    throw unreadable(
+      line,
+      `Line ${line} has a cell in column ${column + 1}; at most ${LIMITS.columns} columns fit.`,
+    );
+  }
+  while (row.length < column) row.push('');
+  row[column] = text;
+}
+
+/** `C7` is column 2. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  if (letters === undefined) return null;
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+const SHARED_CHARACTERS = 64 * 1024 ** 2;
+
+async function sharedStrings(book: Workbook): Promise<string[]> {
+  const strings: string[] = [];
+  let text = '';
+  let total = 0;
+  let depth = 0;
+  let isText = false;
+  await book.read('xl/sharedStrings.xml', {
+    open: (tag) => {
+      if (tag === 'si') text = '';
+      if (tag === 'rPh') depth += 1; // How a Japanese word is pronounced: not part of the text.
+      isText = tag === 't' && depth === 0;
+    },
+    text: (piece) => {
+      if (isText) text += piece;
+    },
+    close: (tag) => {
+      isText = false;
+      if (tag === 'rPh') depth -= 1;
+      if (tag !== 'si') return;
+      strings.push(text);
+      total += text.length;
+      if (total > SHARED_CHARACTERS) throw unreadable(1, 'The XLSX holds too much text. Save it as CSV.');
+    },
+  });
+  return strings;
+}
+
+const BUILT_IN_DATES = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+] as const;
+
+/** Which cell styles show a number as a date. */
+async function dateStyles(book: Workbook): Promise<Set<number>> {
+  const formats = new Set<number>(
+    BUILT_IN_DATES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+  );
+  const found = new Set<number>();
+  let isCellStyle = false;
+  let style = 0;
+  await book.read('xl/styles.xml', {
+    open: (tag, attribute) => {
+      if (tag === 'numFmt' && isDateFormat(attribute('formatCode') ?? ''))
+        formats.add(Number(attribute('numFmtId')));
+      if (tag === 'cellXfs') isCellStyle = true;
+      if (tag !== 'xf' || !isCellStyle) return;
+      if (formats.has(Number(attribute('numFmtId')))) found.add(style);
+      style += 1;
+    },
+    text: () => undefined,
+    close: (tag) => {
+      if (tag === 'cellXfs') isCellStyle = false;
+    },
+  });
+  return found;
+}
+
+function isDateFormat(code: string): boolean {
+  return /[ymdhs]/i.test(code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+}

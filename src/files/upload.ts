@@ -1,0 +1,41 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { NaruError } from '../domain/error.ts';
+import { LIMITS } from './batch.ts';
+
+/** Keeps what is sent until it has been read. Its name is made here; the sender's is never a path. */
+export async function saveUpload(body: Readable, folder: string, name: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, `${name}.upload`);
+  let bytes = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      done(bytes > LIMITS.fileBytes ? tooLarge() : null, chunk);
+    },
+  });
+  try {
+    await pipeline(body, counted, createWriteStream(file, { mode: 0o600, flags: 'wx' }));
+    if (bytes === 0) throw new NaruError('unreadable', 'The file is empty.');
+    return file;
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+}
+
+/** Throws away what a stopped process left behind. */
+export async function sweepUploads(folder: string, isInUse: (name: string) => boolean): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const entry of await readdir(folder)) {
+    const name = path.basename(entry, '.upload');
+    if (entry.endsWith('.upload') && !isInUse(name)) await rm(path.join(folder, entry), { force: true });
+  }
+}
+
+function tooLarge(): NaruError {
+  return new NaruError('too_large', 'The file is larger than 1 GB: divide it into sheets.');
+}
