@@ -2,6 +2,10 @@ import type { Router } from 'express';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Tools } from '../operations/tools.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
+import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
+import { quotesPaths } from './api/quotes-paths.ts';
+import { quotesApi } from './api/quotes.ts';
+import { settingsApi, settingsPaths } from './api/settings.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
 
@@ -11,7 +15,12 @@ export type ApiModule = {
 };
 
 /** What stands under /api/v1. One line each. */
-export const apiModules: readonly ApiModule[] = [{ router: accountsApi, paths: accountsPaths }];
+export const apiModules: readonly ApiModule[] = [
+  { router: accountsApi, paths: accountsPaths },
+  { router: quotesApi, paths: quotesPaths },
+  { router: settingsApi, paths: settingsPaths },
+  { router: exchangeRatesApi, paths: exchangeRatesPaths },
+];
 
 /** The pages, in the order they are asked. One line each. */
 export const pageModules: readonly ((tools: Tools) => Router)[] = [sessionPages, setupPages];

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { pageWords } from './catalogue/pages.ts';
 import { problemWords } from './catalogue/problems.ts';
+import { reasonWords } from './catalogue/reasons.ts';
 
 /** One sentence in the four languages, side by side, so that none can be forgotten. ICU MessageFormat. */
 export type Sentence = { readonly ko: string; readonly en: string; readonly vi: string; readonly es: string };
@@ -9,7 +10,7 @@ export type Words = Readonly<Record<string, Sentence>>;
 type SpokenLanguage = keyof Sentence;
 export type Values = Readonly<Record<string, string | number>>;
 
-const catalogue: Words = { ...pageWords, ...problemWords };
+const catalogue: Words = { ...pageWords, ...problemWords, ...reasonWords };
 
 const formats = new Map<string, IntlMessageFormat>();
 

@@ -1,20 +1,21 @@
 import { NaruError } from '../error.ts';
 import type { Option } from '../pricing/option.ts';
 import type { Temporal } from '../time.ts';
-import type { Acceptance, Quote } from './quote.ts';
+import type { Quote } from './quote.ts';
 import { hasExpired } from './status.ts';
 
 /**
- * Decides whether this acceptance stands. `today` is the office's calendar day.
+ * Decides whether this option may be accepted, and gives it; null when it is accepted already. `today` is the office's
+ * calendar day.
  *
  * Accepting the same option twice is a customer pressing a button twice, so it changes nothing, however late. Accepting
  * a second option is a mistake that costs freight.
  */
-export function accept(quote: Quote, acceptance: Acceptance, today: Temporal.PlainDate): Quote {
-  if (quote.acceptance?.optionId === acceptance.optionId) return quote;
+export function accept(quote: Quote, optionId: string, today: Temporal.PlainDate): Option | null {
+  if (quote.acceptance?.optionId === optionId) return null;
   if (quote.acceptance) throw alreadyAccepted(quote);
 
-  const option = optionOf(quote, acceptance.optionId);
+  const option = optionOf(quote, optionId);
   refuseIfSuperseded(quote);
   refuseIfDeclined(quote);
   if (hasExpired(quote, today)) {
@@ -24,7 +25,7 @@ export function accept(quote: Quote, acceptance: Acceptance, today: Temporal.Pla
     );
   }
   refuseIncomplete(quote, option);
-  return { ...quote, sentAt: quote.sentAt ?? acceptance.acceptedAt, acceptance };
+  return option;
 }
 
 /** The customer says no to this revision. Saying it twice changes nothing. */

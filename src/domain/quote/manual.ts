@@ -1,6 +1,9 @@
+import { NaruError } from '../error.ts';
 import type { Currency } from '../money.ts';
+import type { Option } from '../pricing/option.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis, Block, Mode, PaymentTerm, Tax } from '../tariff/vocabulary.ts';
+import type { Quote } from './quote.ts';
 
 /** The bases a person prices by hand in: one rate times one quantity. */
 export const MANUAL_BASES = [
@@ -16,27 +19,68 @@ export const MANUAL_BASES = [
   'per_package',
 ] as const satisfies readonly Basis[];
 
-/** A line the desk prices by hand, on one offer of the quote, and why. */
-export type ManualCharge = {
+/** Which offer of the quote a charge belongs to. */
+export type Offered = {
   readonly mode: Mode;
   readonly carrier: string | null;
   readonly service: string | null;
   readonly contract: string | null;
   readonly via: readonly string[];
+};
+
+/** What the desk says of a charge it prices by hand, and why. */
+export type PricedByHand = {
   readonly charge: string;
   readonly block: Block;
   readonly basis: (typeof MANUAL_BASES)[number];
   readonly amount: string;
   readonly currency: Currency;
   readonly equipment: string | null;
-  readonly requires: readonly string[];
   readonly tax: Tax | null;
   readonly term: PaymentTerm | null;
   readonly reason: string;
 };
 
+export type ManualCharge = Offered &
+  PricedByHand & {
+    /** The need it answers: a service, `dangerous`, `reefer`. */
+    readonly requires: readonly string[];
+  };
+
 /** How a manual charge is kept with its revision: the line it became, and what only the desk reads. */
 export type ManualLine = { readonly line: TariffLine; readonly reason: string };
+
+type On = { readonly on: { readonly optionId: string } | Offered; readonly path: string };
+
+/**
+ * Puts a charge on its offer: the one an option of the quote stands for, or one the desk names, which is how a quote
+ * without any option gets its first. On an option that lacks just this charge, it answers the need that was missing.
+ */
+export function offerOf(quote: Quote, priced: PricedByHand, { on, path }: On): ManualCharge {
+  if (!('optionId' in on)) return { ...priced, ...on, requires: [] };
+  const option = quote.options.find(({ id }) => id === on.optionId);
+  if (!option) {
+    const message = `Revision ${String(quote.revision)} of quote ${quote.number} has no such option.`;
+    throw new NaruError('invalid', message, [{ path, message }]);
+  }
+  const { mode, carrier, service, contract, route } = option;
+  const via = route.slice(1, -1);
+  return { ...priced, mode, carrier, service, contract, via, requires: needOf(option, priced) };
+}
+
+function needOf({ missing }: Option, { charge, block }: PricedByHand): readonly string[] {
+  const lacking = missing.find((each) => each.charge === charge && each.block === block);
+  switch (lacking?.reason.rule) {
+    case 'missing.service':
+      return [lacking.reason.values['service'] ?? ''];
+    case 'missing.dangerous':
+      return ['dangerous'];
+    case 'missing.reefer':
+      return ['reefer'];
+    default:
+      return [];
+  }
+}
 
 /**
  * Turns a charge priced by hand into a line of the book for this quote alone. It names the customer and the whole offer,

@@ -1,0 +1,100 @@
+import { inForwarder, type Database } from '../../database/connect.ts';
+import { addAudit } from '../../database/tables/audit.ts';
+import { nextNumber } from '../../database/tables/numbers.ts';
+import { insertAcceptance, lockQuote, wasOffered } from '../../database/tables/quotes.ts';
+import { insertShipment } from '../../database/tables/shipments.ts';
+import type { Caller } from '../../domain/account/caller.ts';
+import { NaruError } from '../../domain/error.ts';
+import type { Option } from '../../domain/pricing/option.ts';
+import { accept } from '../../domain/quote/life.ts';
+import type { Quote } from '../../domain/quote/quote.ts';
+import { shipmentFromQuote } from '../../domain/shipment/from-quote.ts';
+import type { Temporal } from '../../domain/time.ts';
+import type { Tools } from '../tools.ts';
+import { drawUnsent, freeze, type Drawn } from './freeze.ts';
+import { officeDay, viewOf, type QuoteView } from './quote-view.ts';
+
+export type AcceptQuote = {
+  readonly number: string;
+  readonly optionId: string;
+  /** Null: the caller. */
+  readonly acceptedBy: string | null;
+};
+
+/** The customer says yes: the quote is frozen if nobody sent it, and the shipment is made, in one transaction. */
+export async function acceptQuote(
+  tools: Pick<Tools, 'db' | 'now' | 'newId' | 'renderQuote' | 'publicUrl'>,
+  caller: Caller,
+  { number, optionId, acceptedBy }: AcceptQuote,
+): Promise<QuoteView> {
+  const { forwarderId, exporterId } = caller;
+  const now = tools.now();
+  const decide = (trx: Database, quote: Quote) =>
+    decideIn(trx, forwarderId, { quote, optionId, today: officeDay(caller, now) });
+  const drawn = await drawUnsent(tools, caller, number, decide);
+
+  return inForwarder(tools.db, forwarderId, async (trx) => {
+    const quote = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
+    const option = await decide(trx, quote);
+    const accepted = option
+      ? await book(trx, tools, { caller, quote, option, drawn, now, acceptedBy: acceptedBy ?? caller.name })
+      : quote;
+    return viewOf(trx, caller, accepted, now);
+  });
+}
+
+type Press = { readonly quote: Quote; readonly optionId: string; readonly today: Temporal.PlainDate };
+
+/** An option of an earlier revision is not unknown: the customer must be told that the offer changed. */
+async function decideIn(
+  trx: Database,
+  forwarderId: string,
+  { quote, optionId, today }: Press,
+): Promise<Option | null> {
+  const offered = quote.options.some(({ id }) => id === optionId);
+  if (!offered && (await wasOffered(trx, forwarderId, quote.id, optionId))) {
+    throw new NaruError(
+      'conflict',
+      `This option belongs to an earlier revision of quote ${quote.number}. Look at revision ${String(quote.revision)}.`,
+    );
+  }
+  return accept(quote, optionId, today);
+}
+
+type Booking = {
+  readonly caller: Caller;
+  readonly quote: Quote;
+  readonly option: Option;
+  readonly drawn: Drawn | null;
+  readonly now: Temporal.Instant;
+  readonly acceptedBy: string;
+};
+
+async function book(
+  trx: Database,
+  { newId }: Pick<Tools, 'newId'>,
+  { caller, quote, option, drawn, now, acceptedBy }: Booking,
+): Promise<Quote> {
+  const { forwarderId, name } = caller;
+  if (!quote.sentAt) {
+    await freeze(trx, forwarderId, quote, { sentAt: now, sentBy: name, sentTo: null, drawn });
+  }
+  const reference = await nextNumber(trx, forwarderId, 'S', officeDay(caller, now).year);
+  const accepted: Quote = {
+    ...quote,
+    sentAt: quote.sentAt ?? now,
+    acceptance: { optionId: option.id, acceptedBy, acceptedAt: now, shipmentReference: reference },
+  };
+  const shipment = shipmentFromQuote(accepted, option, { id: newId(), reference, now });
+  await insertAcceptance(trx, forwarderId, accepted, shipment.id);
+  await insertShipment(trx, forwarderId, shipment);
+  await addAudit(trx, forwarderId, {
+    id: newId(),
+    happenedAt: now,
+    actor: name,
+    action: 'quote.accepted',
+    subject: quote.number,
+    details: { revision: quote.revision, optionId: option.id, acceptedBy, shipment: reference },
+  });
+  return accepted;
+}

@@ -1,0 +1,64 @@
+import type { Exporter } from '../../database/tables/exporters.ts';
+import type { AnyEntry, Settings } from '../../database/tables/settings.ts';
+import type { EntryKind, EntryOf } from '../../domain/account/entries.ts';
+import { pricingSettingsOf, settingsFrom } from '../../domain/account/settings.ts';
+import { completeProfile } from '../../domain/cargo/profiles.ts';
+import type { Book, CatalogueCharge } from '../../domain/pricing/book.ts';
+import { narrowed } from '../../domain/quote/basis.ts';
+import type { TariffLine } from '../../domain/tariff/line.ts';
+import { MODES, type Mode } from '../../domain/tariff/vocabulary.ts';
+import type { Temporal } from '../../domain/time.ts';
+
+type Day = { readonly exporter: Exporter; readonly today: Temporal.PlainDate };
+
+/** The book of that day for that customer, before its lines are looked up. */
+export function bookFrom(settings: Settings, { exporter, today }: Day): Book {
+  const of = entriesOf(settings.entries);
+  return {
+    lines: [],
+    charges: catalogueOf(settings.catalogue, of('charge')),
+    zones: of('zone').map(({ name, entry }) => ({ name, members: entry.members })),
+    commodityGroups: of('commodity_group').map(({ name, entry }) => ({ name, members: entry.members })),
+    profiles: [],
+    margins: of('margin').map(({ name, entry }) => ({ name, ...entry })),
+    exchangeRates: settings.exchangeRates,
+    freeTimeTariffs: of('free_time_tariff').map(({ name, entry }) => ({ name, ...entry })),
+    settings: pricingSettingsOf(settingsFrom(settings.settings)),
+    places: [...new Map(settings.places.map(({ asked: _, ...place }) => [place.code, place])).values()],
+    customer: [exporter.slug, ...exporter.groups],
+    today: today.toString(),
+  };
+}
+
+/** The book with its lines, and with the profiles as these lines use them: a field a profile leaves out is its mode's. */
+export function withLines(book: Book, settings: Settings, lines: readonly TariffLine[]): Book {
+  const profiles = entriesOf(settings.entries)('measuring_profile').map(({ name, entry }) => ({
+    name,
+    profile: completeProfile(entry, modeUsing(name, lines)),
+  }));
+  return narrowed({ ...book, lines, profiles });
+}
+
+/** `air`, `express` and `lcl` redefine what Naru comes with; another profile is of the mode whose lines name it. */
+function modeUsing(profile: string, lines: readonly TariffLine[]): Mode {
+  const own = MODES.find((mode) => mode.toLowerCase() === profile);
+  return own ?? lines.find((line) => line.profile === profile && line.mode !== null)?.mode ?? 'AIR';
+}
+
+type Entries<K extends EntryKind> = readonly { readonly name: string; readonly entry: EntryOf[K] }[];
+
+function entriesOf(entries: readonly AnyEntry[]): <K extends EntryKind>(kind: K) => Entries<K> {
+  return <K extends EntryKind>(kind: K) =>
+    // Filtered by its kind, an entry is of that kind; the compiler does not follow a parameter that far.
+    entries.filter((entry) => entry.kind === kind) as unknown as Entries<K>;
+}
+
+/** What Naru comes with, and over it the forwarder's own. */
+function catalogueOf(
+  catalogue: readonly CatalogueCharge[],
+  own: readonly { readonly name: string; readonly entry: EntryOf['charge'] }[],
+): readonly CatalogueCharge[] {
+  const charges = new Map(catalogue.map((charge) => [charge.code, charge]));
+  for (const { name, entry } of own) charges.set(name, { code: name, ...entry });
+  return [...charges.values()];
+}

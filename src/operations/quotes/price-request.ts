@@ -1,0 +1,88 @@
+import type { Database } from '../../database/connect.ts';
+import { findLines } from '../../database/hot/rates.ts';
+import type { Exporter } from '../../database/tables/exporters.ts';
+import { readSettings, type Settings } from '../../database/tables/settings.ts';
+import type { Caller } from '../../domain/account/caller.ts';
+import type { QuoteRequest } from '../../domain/cargo/request.ts';
+import { NaruError } from '../../domain/error.ts';
+import type { Names } from '../../domain/language.ts';
+import type { Currency } from '../../domain/money.ts';
+import type { Priced } from '../../domain/pricing/option.ts';
+import { price } from '../../domain/pricing/price.ts';
+import { bookOf, type Basis } from '../../domain/quote/basis.ts';
+import { manualLine, type ManualCharge, type ManualLine } from '../../domain/quote/manual.ts';
+import { mediaOf, placesMeant, placesSaid } from '../../domain/quote/places.ts';
+import { lookupKeys } from '../../domain/tariff/lookup-keys.ts';
+import type { Temporal } from '../../domain/time.ts';
+import type { Tools } from '../tools.ts';
+import { bookFrom, withLines } from './book-from.ts';
+import { officeDay } from './quote-view.ts';
+
+/** A request as it was sent: places in any code, the currency perhaps left to the customer's own. */
+export type AskedRequest = Omit<QuoteRequest, 'currency'> & { readonly currency: Currency | null };
+
+export type PriceRequest = {
+  /** Whose prices: by id or by short name. */
+  readonly exporter: { readonly id: string } | { readonly slug: string };
+  readonly request: AskedRequest;
+  /** What the desk prices by hand: new charges, and lines kept from the revision before. */
+  readonly manual: { readonly charges: readonly ManualCharge[]; readonly lines: readonly ManualLine[] };
+  readonly at: Temporal.Instant;
+};
+
+export type PricedRequest = {
+  readonly exporter: Exporter;
+  readonly basis: Basis;
+  readonly priced: Priced;
+  readonly chargeNames: Readonly<Record<string, Names>>;
+};
+
+/** Prices a request from the live book: one read of the settings, one of the lines, the rest is arithmetic. */
+export async function priceRequest(
+  trx: Database,
+  { newId }: Pick<Tools, 'newId'>,
+  caller: Caller,
+  { exporter: whose, request: asked, manual, at }: PriceRequest,
+): Promise<PricedRequest> {
+  const { forwarderId } = caller;
+  const today = officeDay(caller, at);
+  const settings = await readSettings(trx, forwarderId, {
+    exporterId: 'id' in whose ? whose.id : null,
+    exporterSlug: 'slug' in whose ? whose.slug : null,
+    today,
+    places: placesSaid(asked),
+    media: mediaOf(asked),
+  });
+  const exporter = known(settings.exporter);
+  const request = completed(asked, settings, exporter);
+  const shell = bookFrom(settings, { exporter, today });
+  const lines = await findLines(trx, forwarderId, lookupKeys(request, shell));
+  const basis: Basis = {
+    request,
+    book: withLines(shell, settings, lines),
+    manual: [...manual.lines, ...manual.charges.map((charge) => byHand(charge, { newId, exporter, at }))],
+  };
+  return {
+    exporter,
+    basis,
+    priced: price(request, bookOf(basis), newId),
+    chargeNames: Object.fromEntries(shell.charges.map(({ code, names }) => [code, names])),
+  };
+}
+
+function known(exporter: Settings['exporter']): Exporter {
+  if (exporter) return exporter;
+  const message = 'You have no exporter of that name.';
+  throw new NaruError('invalid', message, [{ path: 'exporter', message }]);
+}
+
+/** The request with its places in UN/LOCODE and its currency decided. */
+function completed(asked: AskedRequest, settings: Settings, exporter: Exporter): QuoteRequest {
+  return { ...placesMeant(asked, settings.places), currency: asked.currency ?? exporter.currency };
+}
+
+type Hand = Pick<Tools, 'newId'> & { readonly exporter: Exporter; readonly at: Temporal.Instant };
+
+function byHand(charge: ManualCharge, { newId, exporter, at }: Hand): ManualLine {
+  return manualLine(charge, { id: newId(), customer: exporter.slug, writtenAt: at.toString() });
+}

@@ -1,0 +1,79 @@
+import { inForwarder } from '../../database/connect.ts';
+import { addAudit } from '../../database/tables/audit.ts';
+import { findBasis, insertRevision } from '../../database/tables/quote-revisions.ts';
+import { lockQuote } from '../../database/tables/quotes.ts';
+import { isDesk, type Caller } from '../../domain/account/caller.ts';
+import { NaruError } from '../../domain/error.ts';
+import { refuseRevision } from '../../domain/quote/life.ts';
+import { offerOf, type ManualCharge, type Offered, type PricedByHand } from '../../domain/quote/manual.ts';
+import { statusOf } from '../../domain/quote/status.ts';
+import type { Tools } from '../tools.ts';
+import { priceRequest, type AskedRequest } from './price-request.ts';
+import { officeDay, type QuoteView } from './quote-view.ts';
+import { quoteOf } from './request-quote.ts';
+
+/** A charge the desk prices by hand, on an option of the revision before or on an offer it names. */
+export type HandPriced = PricedByHand & { readonly on: { readonly optionId: string } | Offered };
+
+export type ReviseQuote = {
+  readonly number: string;
+  /** Null: the same cargo, at today's rates. */
+  readonly request: AskedRequest | null;
+  /** Null: those of the revision before, unless the request changes. */
+  readonly manualCharges: readonly HandPriced[] | null;
+};
+
+/**
+ * Prices a quote again into a new revision: the number stays, the revision before is superseded. What was priced by hand
+ * stays while the request does; for other cargo it would be a guess.
+ */
+export async function reviseQuote(
+  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
+  caller: Caller,
+  { number, request, manualCharges }: ReviseQuote,
+): Promise<QuoteView> {
+  const { forwarderId, exporterId, name } = caller;
+  if (manualCharges !== null && !isDesk(caller)) {
+    throw new NaruError('refused', 'Only the desk prices by hand.', [
+      { path: 'manualCharges', message: 'Only the desk prices by hand.' },
+    ]);
+  }
+  const at = now();
+  const today = officeDay(caller, at);
+
+  return inForwarder(db, forwarderId, async (trx) => {
+    const before = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
+    refuseRevision(before);
+    const kept =
+      request || manualCharges ? [] : (await findBasis(trx, forwarderId, before.revisionId)).manual;
+    const charges = (manualCharges ?? []).map((charge, index): ManualCharge => {
+      const { on, ...priced } = charge;
+      return offerOf(before, priced, { on, path: `manualCharges.${String(index)}.optionId` });
+    });
+    const priced = await priceRequest(trx, { newId }, caller, {
+      exporter: { id: before.exporterId },
+      request: request ?? before.request,
+      manual: { charges, lines: kept },
+      at,
+    });
+    const revision = before.revision + 1;
+    const revisionId = newId();
+    await insertRevision(trx, forwarderId, before.id, {
+      id: revisionId,
+      number: revision,
+      ...priced,
+      createdAt: at,
+      createdBy: name,
+    });
+    await addAudit(trx, forwarderId, {
+      id: newId(),
+      happenedAt: at,
+      actor: name,
+      action: 'quote.revised',
+      subject: number,
+      details: { revision, byHand: charges },
+    });
+    const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
+    return { quote, status: statusOf(quote, today), chargeNames: priced.chargeNames };
+  });
+}

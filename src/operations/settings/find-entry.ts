@@ -1,0 +1,37 @@
+import { inForwarder, type Database } from '../../database/connect.ts';
+import { findEntry as findRow } from '../../database/tables/book-entries.ts';
+import { catalogueCharges } from '../../database/tables/reference.ts';
+import { ENTRY_WORDS, type EntryKind, type EntryOf, type Named } from '../../domain/account/entries.ts';
+import type { Caller } from '../../domain/account/caller.ts';
+import { NaruError } from '../../domain/error.ts';
+import type { Tools } from '../tools.ts';
+
+export type EntryKey<K extends EntryKind> = { readonly kind: K; readonly name: string };
+
+/** One entry of a small table; a charge that the forwarder has not changed is the catalogue's. */
+export async function findEntry<K extends EntryKind>(
+  { db }: Pick<Tools, 'db'>,
+  { forwarderId }: Caller,
+  { kind, name }: EntryKey<K>,
+): Promise<Named<K>> {
+  return inForwarder(db, forwarderId, async (trx) => {
+    const entry = (await findRow(trx, forwarderId, kind, name)) ?? (await inCatalogue(trx, { kind, name }));
+    if (!entry) throw noSuchEntry({ kind, name });
+    return { name, entry };
+  });
+}
+
+async function inCatalogue<K extends EntryKind>(
+  trx: Database,
+  { kind, name }: EntryKey<K>,
+): Promise<EntryOf[K] | null> {
+  if (kind !== 'charge') return null;
+  const charge = (await catalogueCharges(trx)).find(({ code }) => code === name);
+  if (!charge) return null;
+  const { code: _, ...entry } = charge;
+  return entry as EntryOf[K]; // The kind is `charge`; the compiler cannot see it through the parameter.
+}
+
+export function noSuchEntry({ kind, name }: EntryKey<EntryKind>): NaruError {
+  return new NaruError('not_found', `There is no ${ENTRY_WORDS[kind]} "${name}", or it is not yours.`);
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { QUOTE_STATUSES } from '../../domain/quote/quote.ts';
+import { BASES, BLOCKS, MODES, TAXES, TERMS } from '../../domain/tariff/vocabulary.ts';
+
+/** What quotes look like in answers: for the OpenAPI document, and for a test that holds the answers to it. */
+
+const text = z.string();
+const orNothing = <T extends z.ZodType>(schema: T) => schema.nullable();
+
+export const Amount = z.object({ amount: text, currency: text }).meta({ id: 'Amount' });
+
+const Reason = z.object({ rule: text, text }).meta({ id: 'Reason' });
+
+const Missing = z
+  .object({ mode: orNothing(z.enum(MODES)), block: z.enum(BLOCKS), charge: text, name: text, reason: text })
+  .meta({ id: 'Missing', description: 'What is lacking, and why.' });
+
+const Charge = z
+  .object({
+    code: text,
+    name: text,
+    block: z.enum(BLOCKS),
+    leg: orNothing(z.int()),
+    equipment: orNothing(text),
+    basis: z.enum(BASES),
+    quantity: orNothing(text),
+    unit: orNothing(text),
+    rate: orNothing(text),
+    minimum: orNothing(text),
+    applied: orNothing(z.enum(['rate', 'minimum', 'maximum', 'next_break', 'included'])),
+    breaks: z.array(z.object({ from: text, rate: text })),
+    amount: orNothing(Amount),
+    converted: orNothing(Amount),
+    exchange: z.array(
+      z.object({
+        base: text,
+        quote: text,
+        rate: text,
+        per: z.union([z.literal(1), z.literal(100)]),
+        asOf: text,
+        source: text,
+      }),
+    ),
+    payer: z.enum(['seller', 'buyer']),
+    term: z.enum(TERMS),
+    tax: z.enum(TAXES),
+    note: orNothing(text),
+    why: z.array(Reason),
+    rateId: orNothing(text).meta({ description: 'Null where the price stands on a bought rate.' }),
+    cost: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
+    margin: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
+  })
+  .meta({ id: 'Charge' });
+
+const Measure = z
+  .object({
+    grossKg: orNothing(text),
+    volumeCbm: orNothing(text),
+    chargeableKg: orNothing(text),
+    billedKg: orNothing(text),
+    revenueTons: orNothing(text),
+    teu: orNothing(text),
+    weightUnit: z.enum(['kg', 'lb']),
+  })
+  .meta({ id: 'Measure' });
+
+const Totals = z
+  .object({
+    byCurrency: z.array(Amount),
+    seller: Amount,
+    buyer: Amount,
+    tax: Amount,
+    total: Amount,
+    cost: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
+    margin: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
+  })
+  .meta({ id: 'Totals' });
+
+const Option = z
+  .object({
+    id: text,
+    mode: z.enum(MODES),
+    carrier: orNothing(text),
+    service: orNothing(text),
+    contract: orNothing(text).optional().meta({ description: 'Desk only.' }),
+    complete: z.boolean(),
+    missing: z.array(Missing),
+    route: z.array(text),
+    transitDays: orNothing(text),
+    frequency: orNothing(text),
+    legs: z.array(
+      z.object({
+        mode: z.enum(MODES),
+        carrier: orNothing(text),
+        from: text,
+        to: text,
+        transitDays: orNothing(text),
+      }),
+    ),
+    validity: z.object({ from: orNothing(text), to: orNothing(text), by: text }),
+    validUntil: text,
+    measure: Measure,
+    containers: z.array(z.object({ type: text, quantity: z.int() })),
+    freeTime: z.array(z.object({ kind: text, days: z.int(), source: text })),
+    co2e: orNothing(z.object({ kg: text, method: text })),
+    charges: z.array(Charge),
+    totals: Totals,
+    hints: z.array(z.object({ rule: text, text, saving: orNothing(Amount) })),
+    warnings: z.array(Reason),
+    excluded: z.array(z.object({ code: text, reason: text })),
+  })
+  .meta({ id: 'Option' });
+
+const Acceptance = z
+  .object({ optionId: text, acceptedBy: text, acceptedAt: text, shipment: z.object({ reference: text }) })
+  .meta({ id: 'Acceptance' });
+
+export const Quote = z
+  .object({
+    number: text,
+    revision: z.int(),
+    status: z.enum(QUOTE_STATUSES),
+    validUntil: orNothing(text),
+    currency: text,
+    exporter: text,
+    createdAt: text,
+    sentAt: orNothing(text),
+    declinedAt: orNothing(text),
+    acceptance: orNothing(Acceptance),
+    request: z.looseObject({}),
+    options: z.array(Option),
+    missing: z.array(Missing),
+    warnings: z.array(Reason),
+  })
+  .meta({ id: 'Quote' });
+
+export const QuoteSummary = z
+  .object({
+    number: text,
+    revision: z.int(),
+    status: z.enum(QUOTE_STATUSES),
+    validUntil: orNothing(text),
+    currency: text,
+    exporter: text,
+    createdAt: text,
+    request: z.looseObject({}),
+    optionCount: z.int(),
+    best: orNothing(
+      z.object({
+        mode: z.enum(MODES),
+        carrier: orNothing(text),
+        service: orNothing(text),
+        transitDays: orNothing(text),
+        complete: z.boolean(),
+        total: Amount,
+      }),
+    ),
+  })
+  .meta({ id: 'QuoteSummary' });
+
+export const Message = z
+  .object({ id: text, from: z.enum(['desk', 'exporter']), author: text, text, createdAt: text })
+  .meta({ id: 'Message' });
+
+export const Recalculation = z
+  .union([
+    z.object({ same: z.literal(true) }),
+    z.object({
+      same: z.literal(false),
+      differences: z.array(z.object({ path: text, was: z.unknown(), now: z.unknown() })),
+    }),
+  ])
+  .meta({ id: 'Recalculation' });
+
+export function Page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: orNothing(text) });
+}

@@ -1,0 +1,122 @@
+import { nameIn, type Language, type Names } from '../../domain/language.ts';
+import type { Charge, Hint, Missing, Option, Reason } from '../../domain/pricing/option.ts';
+import type { Quote, QuoteMessage, QuoteSummary } from '../../domain/quote/quote.ts';
+import { asCustomerSees } from '../../domain/quote/visible.ts';
+import type { QuoteView } from '../../operations/quotes/quote-view.ts';
+import { hasWords, say } from '../../words/say.ts';
+import { requestJson } from './request-json.ts';
+
+/** Who reads a quote: in which language, and whether the buy side is theirs to see. */
+export type Reader = { readonly language: Language; readonly isDesk: boolean };
+
+/** A quote as the contract writes it. */
+export function quoteJson({ quote, status, chargeNames }: QuoteView, reader: Reader): object {
+  const seen = reader.isDesk ? (option: Option) => option : asCustomerSees;
+  return {
+    number: quote.number,
+    revision: quote.revision,
+    status,
+    validUntil: quote.validUntil?.toString() ?? null,
+    currency: quote.currency,
+    exporter: quote.exporterSlug,
+    createdAt: quote.createdAt.toString(),
+    sentAt: quote.sentAt?.toString() ?? null,
+    declinedAt: quote.declinedAt?.toString() ?? null,
+    acceptance: acceptanceJson(quote),
+    request: requestJson(quote.request),
+    options: quote.options.map((option) => optionJson(seen(option), chargeNames, reader)),
+    missing: quote.missing.map((missing) => missingJson(missing, chargeNames, reader.language)),
+    warnings: quote.warnings.map((warning) => reasonJson(warning, reader.language)),
+  };
+}
+
+function acceptanceJson({ acceptance }: Quote): object | null {
+  if (!acceptance) return null;
+  const { optionId, acceptedBy, acceptedAt, shipmentReference } = acceptance;
+  return {
+    optionId,
+    acceptedBy,
+    acceptedAt: acceptedAt.toString(),
+    shipment: { reference: shipmentReference },
+  };
+}
+
+function optionJson(option: Option, names: QuoteView['chargeNames'], { language, isDesk }: Reader): object {
+  const { contract, totals, ...rest } = option;
+  const { cost, margin, ...sold } = totals;
+  return {
+    ...rest,
+    ...(isDesk && { contract }),
+    missing: option.missing.map((missing) => missingJson(missing, names, language)),
+    charges: option.charges.map((charge) => chargeJson(charge, names, { language, isDesk })),
+    totals: isDesk ? { ...sold, cost, margin } : sold,
+    hints: option.hints.map((hint) => hintJson(hint, language)),
+    warnings: option.warnings.map((warning) => reasonJson(warning, language)),
+  };
+}
+
+function chargeJson(charge: Charge, names: QuoteView['chargeNames'], { language, isDesk }: Reader): object {
+  const { code, cost, margin, why, ...rest } = charge;
+  return {
+    code,
+    name: chargeName(code, names, language),
+    ...rest,
+    why: why.map((reason) => reasonJson(reason, language)),
+    ...(isDesk && { cost, margin }),
+  };
+}
+
+/** What a charge is called; a code the catalogue has lost is its own name. */
+export function chargeName(code: string, names: Readonly<Record<string, Names>>, language: Language): string {
+  const known = Object.hasOwn(names, code) ? names[code] : undefined;
+  return known ? nameIn(known, language) : code;
+}
+
+function missingJson(
+  { mode, block, charge, reason }: Missing,
+  names: QuoteView['chargeNames'],
+  language: Language,
+): object {
+  return {
+    mode,
+    block,
+    charge,
+    name: chargeName(charge, names, language),
+    reason: reasonText(reason, language),
+  };
+}
+
+function hintJson({ rule, values, saving }: Hint, language: Language): object {
+  return { ...reasonJson({ rule, values }, language), saving };
+}
+
+function reasonJson(reason: Reason, language: Language): object {
+  return { rule: reason.rule, text: reasonText(reason, language) };
+}
+
+/** The sentence of a reason. One without words says that it has none; a bare key is never shown as if it were a sentence. */
+export function reasonText({ rule, values }: Reason, language: Language): string {
+  if (hasWords(rule)) return say(language, rule, values);
+  const said = Object.entries(values).map(([name, value]) => `${name} ${value}`);
+  return say(language, 'reason.unwritten', { rule, values: said.join(', ') });
+}
+
+export function summaryJson(summary: QuoteSummary): object {
+  const { number, revision, status, validUntil, currency, request, optionCount, best, createdAt } = summary;
+  return {
+    number,
+    revision,
+    status,
+    validUntil: validUntil?.toString() ?? null,
+    currency,
+    exporter: summary.exporterSlug,
+    createdAt: createdAt.toString(),
+    request: requestJson(request),
+    optionCount,
+    best,
+  };
+}
+
+export function messageJson({ id, authorSide, author, text, createdAt }: QuoteMessage): object {
+  return { id, from: authorSide, author, text, createdAt: createdAt.toString() };
+}
