@@ -3,7 +3,9 @@
 
 DO $$
 BEGIN
-    CREATE ROLE naru_app NOLOGIN NOBYPASSRLS;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'naru_app') THEN
+        CREATE ROLE naru_app NOLOGIN NOBYPASSRLS;
+    END IF;
 EXCEPTION
     WHEN duplicate_object OR unique_violation THEN NULL; -- Roles belong to the cluster; another database made it.
 END
@@ -14,8 +16,12 @@ BEGIN
     EXECUTE format('GRANT naru_app TO %I', current_user);
 EXCEPTION
     WHEN unique_violation OR SQLSTATE 'XX000' THEN NULL; -- Another database is granting it at this moment.
+    WHEN insufficient_privilege THEN NULL; -- Who may not grant it was perhaps granted it; the next lines tell.
 END
 $$;
+
+SET LOCAL ROLE naru_app;
+RESET ROLE;
 
 DO $$
 BEGIN

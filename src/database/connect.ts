@@ -44,7 +44,7 @@ export function connect(
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 10_000,
       application_name: 'naru',
-      options: '-c TimeZone=UTC', // Whatever the server's own zone is, a day in a query means the same.
+      options: '-c TimeZone=UTC -c DateStyle=ISO', // Whatever the server's own: a day in a query means the same.
     },
     pool: { min: 0, max },
     acquireConnectionTimeout: 10_000,

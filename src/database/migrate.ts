@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import type pg from 'pg';
+import { NaruError } from '../domain/error.ts';
 import { connect, onConnection, type Database } from './connect.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../migrations');
@@ -19,9 +20,25 @@ export async function migrate(url: string): Promise<void> {
   const db = connect(url, { max: 2, statementTimeoutMs: 0 }); // One holds the lock, the other works.
   try {
     await onConnection(db, (client) => whileLocked(client, () => latest(db)));
+  } catch (error) {
+    throw isRefusal(error) ? mayNot(error) : error;
   } finally {
     await db.destroy();
   }
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE;
+}
+
+function mayNot({ message }: Error): NaruError {
+  const reason = message.split(' - ').at(-1) ?? message; // knex puts the statement in front.
+  return new NaruError(
+    'refused',
+    `Naru may not prepare its database: ${reason}. Its user must own the database and be allowed to create roles; or let an administrator run: CREATE ROLE naru_app NOLOGIN; GRANT naru_app TO that user.`,
+  );
 }
 
 async function whileLocked(client: pg.Client, work: () => Promise<void>): Promise<void> {

@@ -15,7 +15,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return made;
 }
 
-/** A database with nothing in it, for tests of what fills one. Called outside the tests too: it is dropped as well. */
+/** A database with nothing in it, for tests of what fills one. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const made = await create('TEMPLATE template0');
   afterAll(made.drop);
@@ -23,7 +23,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 }
 
 async function create(likeness: string): Promise<TestDatabase & { readonly drop: () => Promise<void> }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${inject('templateDatabase')}_${randomUUID().slice(-12)}`;
   await onServer(`CREATE DATABASE ${name} ${likeness}`);
   const address = new URL(inject('serverUrl'));
   address.pathname = `/${name}`;

@@ -33,7 +33,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('templateDatabase', template);
   project.provide('copyStrategy', server.copyStrategy);
   return async () => {
-    await onServer(server.url, `DROP DATABASE ${template} WITH (FORCE)`);
+    await dropAll(server.url, template);
     await server.close();
   };
 }
@@ -51,6 +51,17 @@ async function openServer() {
     await rm(folder, { recursive: true, force: true });
   };
   return { url, copyStrategy: 'file_copy' as const, close };
+}
+
+/** The template, and the copies whose test file was cut short. */
+async function dropAll(url: string, template: string): Promise<void> {
+  const db = connect(url, { max: 1 });
+  try {
+    const names: string[] = await db('pg_database').whereLike('datname', `${template}%`).pluck('datname');
+    for (const name of names) await db.raw(`DROP DATABASE ${name} WITH (FORCE)`);
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
