@@ -1,5 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { documentWords } from './catalogue/documents.ts';
 import { pageWords } from './catalogue/pages.ts';
+import { pricingWords } from './catalogue/pricing.ts';
 import { problemWords } from './catalogue/problems.ts';
 import { reasonWords } from './catalogue/reasons.ts';
 
@@ -10,7 +12,7 @@ export type Words = Readonly<Record<string, Sentence>>;
 type SpokenLanguage = keyof Sentence;
 export type Values = Readonly<Record<string, string | number>>;
 
-const catalogue: Words = { ...pageWords, ...problemWords, ...reasonWords };
+const catalogue: Words = { ...documentWords, ...pageWords, ...pricingWords, ...problemWords, ...reasonWords };
 
 const formats = new Map<string, IntlMessageFormat>();
 
