@@ -7,6 +7,8 @@ CREATE TABLE tracking_events (
     -- `HDMU`, `desk`, `file`: who said it.
     source          text NOT NULL CHECK (length(source) BETWEEN 1 AND 40),
     source_event_id text,
+    -- Which telling of the event it is, when the source dates or numbers them.
+    version         text,
     -- What makes it the same event as one heard before (domain/tracking/identity.ts), as 16 bytes.
     identity        uuid NOT NULL,
     code            text NOT NULL,

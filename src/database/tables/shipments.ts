@@ -1,7 +1,9 @@
 import { NaruError } from '../../domain/error.ts';
-import { numbersOf } from '../../domain/shipment/numbers.ts';
+import { carriersToAsk, numbersOf } from '../../domain/shipment/numbers.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
+import type { Temporal } from '../../domain/time.ts';
 import { named, type Database } from '../connect.ts';
+import { arrangePolls } from './polls.ts';
 import { SELECT_SHIPMENT, toShipment, type ShipmentRow, type StoredShipment } from './shipments-rows.ts';
 
 export type { StoredShipment } from './shipments-rows.ts';
@@ -25,10 +27,17 @@ export async function insertShipment(trx: Database, forwarderId: string, shipmen
     ],
   });
   await insertParts(trx, forwarderId, shipment);
+  const polls = { carriers: carriersToAsk(shipment), now: shipment.createdAt };
+  await arrangePolls(trx, forwarderId, shipment.id, polls);
 }
 
 /** Writes what the desk changed. The reference, the quote and the day it was made stay. */
-export async function saveShipment(trx: Database, forwarderId: string, shipment: Shipment): Promise<void> {
+export async function saveShipment(
+  trx: Database,
+  forwarderId: string,
+  shipment: Shipment,
+  now: Temporal.Instant,
+): Promise<void> {
   await named(trx, {
     name: 'shipment_save',
     text: `UPDATE shipments SET exporter_id = $3, mode = $4, carrier = $5, origin = $6, destination = $7,
@@ -41,6 +50,7 @@ export async function saveShipment(trx: Database, forwarderId: string, shipment:
     await trx(table).where({ forwarder_id: forwarderId, shipment_id: shipment.id }).delete();
   }
   await insertParts(trx, forwarderId, shipment);
+  await arrangePolls(trx, forwarderId, shipment.id, { carriers: carriersToAsk(shipment), now });
 }
 
 const PART_TABLES = [
@@ -161,4 +171,20 @@ export async function findShipmentsById(
 /** "Not yours" and "no such thing" are the same sentence. */
 export function noSuchShipment(): NaruError {
   return new NaruError('not_found', 'There is no such thing here, or it is not yours.');
+}
+
+/** Something was heard or entered: pages made before are out of date. */
+export async function touchShipments(
+  trx: Database,
+  forwarderId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await named(trx, {
+    name: 'shipments_touch',
+    text: `UPDATE shipments SET version = version + 1
+            WHERE forwarder_id = $1
+              AND id IN (SELECT id FROM shipments WHERE forwarder_id = $1 AND id = ANY ($2::uuid[])
+                          ORDER BY id FOR UPDATE)`,
+    values: [forwarderId, ids],
+  });
 }

@@ -35,7 +35,24 @@ export function numbersOf(shipment: Shipment): string[] {
   return [...new Set(normal.filter((number) => number !== ''))];
 }
 
-/** The bills and bookings under which carriers know this shipment. */
-export function documentNumbersOf(shipment: Pick<Shipment, 'legs'>): string[] {
-  return shipment.legs.flatMap(({ masterBill, booking }) => [masterBill, booking]).filter((n) => n !== null);
+/** The carriers that know this shipment by a number, each once, in the order of the legs. None when it is cancelled. */
+export function carriersToAsk(shipment: Shipment): string[] {
+  if (shipment.cancelledAt !== null) return [];
+  const known = shipment.legs.filter(
+    ({ masterBill, booking }) => masterBill !== null || booking !== null || shipment.containers.length > 0,
+  );
+  return [...new Set(known.map(({ carrier }) => carrier).filter((carrier) => carrier !== null))];
+}
+
+/** The numbers by which one carrier is asked. */
+export function numbersFor(
+  shipment: Shipment,
+  carrier: string,
+): { readonly masterBill: string | null; readonly booking: string | null; readonly containers: string[] } {
+  const legs = shipment.legs.filter((leg) => leg.carrier === carrier);
+  return {
+    masterBill: legs.map(({ masterBill }) => masterBill).find((bill) => bill !== null) ?? null,
+    booking: legs.map(({ booking }) => booking).find((number) => number !== null) ?? null,
+    containers: shipment.containers.map(({ number }) => number),
+  };
 }

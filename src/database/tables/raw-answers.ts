@@ -1,0 +1,61 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { Temporal } from '../../domain/time.ts';
+import { named, type Database } from '../connect.ts';
+
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+const MOST_UNPACKED = 64 * 1024 * 1024;
+
+export type RawAnswer = {
+  readonly id: string;
+  readonly shipmentId: string | null;
+  readonly carrier: string;
+  readonly connector: string;
+  readonly receivedAt: Temporal.Instant;
+  readonly readable: boolean;
+  readonly body: Uint8Array;
+};
+
+/** Keeps answers as they came, so that a better reader can read them again. */
+export async function addRawAnswers(
+  trx: Database,
+  forwarderId: string,
+  answers: readonly RawAnswer[],
+): Promise<void> {
+  if (answers.length === 0) return;
+  const packed = await Promise.all(answers.map(({ body }) => pack(body)));
+  await named(trx, {
+    name: 'raw_answers_add',
+    text: `INSERT INTO raw_answers (forwarder_id, id, shipment_id, carrier, connector, received_at, readable, body)
+           SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[],
+                                    $8::bytea[])`,
+    values: [
+      forwarderId,
+      answers.map(({ id }) => id),
+      answers.map(({ shipmentId }) => shipmentId),
+      answers.map(({ carrier }) => carrier),
+      answers.map(({ connector }) => connector),
+      answers.map(({ receivedAt }) => receivedAt.toString()),
+      answers.map(({ readable }) => readable),
+      packed,
+    ],
+  });
+}
+
+/** A shipment's kept answers, oldest first, after the one named. */
+export async function findRawAnswers(
+  db: Database,
+  forwarderId: string,
+  shipmentId: string,
+): Promise<RawAnswer[]> {
+  const rows = await named<Omit<RawAnswer, 'body'> & { body: Buffer }>(db, {
+    name: 'raw_answers_of_shipment',
+    text: `SELECT id, shipment_id AS "shipmentId", carrier, connector, received_at AS "receivedAt", readable, body
+             FROM raw_answers WHERE forwarder_id = $1 AND shipment_id = $2 ORDER BY received_at, id`,
+    values: [forwarderId, shipmentId],
+  });
+  return Promise.all(
+    rows.map(async (row) => ({ ...row, body: await unpack(row.body, { maxOutputLength: MOST_UNPACKED }) })),
+  );
+}
