@@ -16,7 +16,7 @@ import {
 import { amountOf, isCurrency, type Money } from '../money.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Sold } from './margin.ts';
-import type { Applied, Charge, Payer, Reason } from './option.ts';
+import type { Applied, Charge, ExchangeUse, Payer, Reason } from './option.ts';
 import { weightProfile, type Weights } from './quantity.ts';
 import { followsBilledWeight } from './rate.ts';
 import { quantityReasons } from './reasons.ts';
@@ -38,10 +38,7 @@ export type Entry = {
 /** Converts, says who pays and why, and prints one charge. Converted once, rounded once, at the day's exchange. */
 export function entryOf(sold: Sold, situation: Situation, weights: Weights): Entry {
   const { line, amount } = sold;
-  const into = situation.request.currency;
-  const path = amount ? situation.exchange(amount.currency, into) : null;
-  const isConverted = amount !== null && path?.kind === 'path';
-  const converted = isConverted ? moneyFrom(times(fractionOf(amount), path.factor), into) : null;
+  const { converted, uses, problem } = convert(amount, situation);
   const payer = payerFor(line, situation);
   const charge: Charge = {
     code: line.charge,
@@ -55,19 +52,33 @@ export function entryOf(sold: Sold, situation: Situation, weights: Weights): Ent
     minimum: printLimit(sold, line.minimum),
     applied: appliedTo(sold, situation, weights),
     breaks: printBreaks(sold),
-    amount: amount ? amountOf(amount) : null,
-    converted: converted ? amountOf(converted) : null,
-    exchange: isConverted ? path.uses : [],
+    amount: amount && amountOf(amount),
+    converted: converted && amountOf(converted),
+    exchange: uses,
     payer,
     term: payer === 'seller' ? 'prepaid' : 'collect',
     tax: taxOf(line, situation),
     note: line.note,
-    why: [...quantityReasons(sold, situation, weights), ...ownReasons(sold), ...limitReasons(sold)],
+    why: [...quantityReasons(sold, situation, weights), ...ownReasons(sold), ...moneyReasons(sold, uses)],
     rateId: line.id,
     cost: null,
     margin: null,
   };
-  return { charge, amount, converted, cost: null, problem: path?.kind === 'problem' ? path.reason : null };
+  return { charge, amount, converted, cost: null, problem };
+}
+
+type Conversion = {
+  readonly converted: Money | null;
+  readonly uses: readonly ExchangeUse[];
+  readonly problem: Reason | null;
+};
+
+function convert(amount: Money | null, { exchange, request }: Situation): Conversion {
+  if (!amount) return { converted: null, uses: [], problem: null };
+  const path = exchange(amount.currency, request.currency);
+  if (path.kind === 'problem') return { converted: null, uses: [], problem: path.reason };
+  const converted = moneyFrom(times(fractionOf(amount), path.factor), request.currency);
+  return { converted, uses: path.uses, problem: null };
 }
 
 /** The tariff's own prepaid or collect, else the term of sale; without one the one who asks pays. */
@@ -124,9 +135,26 @@ function ownReasons({ why, markup }: Sold): readonly Reason[] {
   return why.map(({ rule, values }) => ({ rule: rule.replace(/^line\./, 'buy.'), values }));
 }
 
-function limitReasons(sold: Sold): readonly Reason[] {
+/** The sum as a calculator does it, the minimum or maximum that replaced it, and each exchange rate it went through. */
+function moneyReasons(sold: Sold, uses: readonly ExchangeUse[]): readonly Reason[] {
   const { applied, line, amount } = sold;
-  if (!amount || (applied !== 'minimum' && applied !== 'maximum')) return [];
+  if (!amount || applied === 'included') return [];
+  const exchanges = uses.map(({ per, ...use }) => ({
+    rule: 'line.exchange',
+    values: { ...use, per: String(per) },
+  }));
+  if (applied !== 'minimum' && applied !== 'maximum') return [...product(sold, amount), ...exchanges];
   const limit = printLimit(sold, applied === 'minimum' ? line.minimum : line.maximum);
-  return limit === null ? [] : [{ rule: `line.${applied}`, values: { limit, currency: amount.currency } }];
+  const reached =
+    limit === null ? [] : [{ rule: `line.${applied}`, values: { limit, currency: amount.currency } }];
+  return [...reached, ...exchanges];
+}
+
+function product(sold: Sold, amount: Money): readonly Reason[] {
+  const { line, quantity } = sold;
+  const rate = printRate(sold);
+  if (rate === null || !quantity || isShare(line) || line.basis === 'step') return [];
+  const { amount: text, currency } = amountOf(amount);
+  const values = { quantity: printQuantity(sold) ?? '', unit: quantity.unit, rate, amount: text, currency };
+  return [{ rule: 'line.product', values }];
 }

@@ -108,30 +108,25 @@ function earnedBy(
   const percent = rule.percent === null ? null : over(fraction(rule.percent), HUNDRED);
   const worth = percent ? times(fractionOf(amount), percent) : perUnit(rule, rated, situation, weights);
   if (!worth) return null;
-  const least = rule.minimum ? inCurrencyOf(amount, rule.minimum, situation) : null;
-  if (least && compare(worth, least) < 0) {
-    const values = {
-      rule: rule.name,
-      amount: rule.minimum?.amount ?? '',
-      currency: rule.minimum?.currency ?? '',
-    };
-    return {
-      margin: moneyFrom(least, amount.currency),
-      factor: null,
-      why: [{ rule: 'margin.minimum', values }],
-    };
+  const least = rule.minimum && inCurrencyOf(amount, rule.minimum, situation);
+  if (least && compare(worth, least) < 0) return earned(amount, least, null, saying(rule, 'minimum'));
+  return percent
+    ? earned(amount, worth, plus(ONE, percent), saying(rule, 'percent'))
+    : earned(amount, worth, null, saying(rule, 'amount'));
+}
+
+function earned({ currency }: Money, worth: Fraction, factor: Fraction | null, why: Reason): Earned {
+  return { margin: moneyFrom(worth, currency), factor, why: [why] };
+}
+
+/** The desk alone reads these: every rule of a margin begins with `margin.`. */
+function saying(rule: MarginRule, kind: 'percent' | 'amount' | 'minimum'): Reason {
+  if (kind === 'percent') {
+    return { rule: 'margin.percent', values: { rule: rule.name, percent: rule.percent ?? '' } };
   }
-  const values = {
-    rule: rule.name,
-    percent: rule.percent ?? '',
-    amount: rule.amount?.amount ?? '',
-    currency: rule.amount?.currency ?? '',
-  };
-  return {
-    margin: moneyFrom(worth, amount.currency),
-    factor: percent ? plus(ONE, percent) : null,
-    why: [{ rule: percent ? 'margin.percent' : 'margin.amount', values }],
-  };
+  const said = kind === 'amount' ? rule.amount : rule.minimum;
+  const values = { rule: rule.name, amount: said?.amount ?? '', currency: said?.currency ?? '' };
+  return { rule: `margin.${kind}`, values };
 }
 
 function perUnit(

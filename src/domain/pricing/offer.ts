@@ -21,7 +21,7 @@ export function offersIn(group: FitGroup | undefined, situation: Situation): rea
   for (const { line, valid } of group?.fits ?? []) {
     if (!valid || !isPriced(line) || !situation.units.some((unit) => isFor(line, unit))) continue;
     const { carrier, service, contract, via } = line;
-    const key = `${carrier ?? ''}|${service ?? ''}|${contract ?? ''}|${via.join(' ')}`;
+    const key = [carrier, service, contract, ...via].join('|');
     if (!offers.has(key)) offers.set(key, { carrier, service, contract, via });
   }
   return [...offers.values()];

@@ -1,26 +1,27 @@
 import { countTeu } from './quantity.ts';
 import { termWarnings } from '../cargo/incoterm.ts';
-import { print, printExact, whole } from '../fraction.ts';
+import { print, printExact } from '../fraction.ts';
 import { Temporal } from '../time.ts';
 import type { TariffLine } from '../tariff/line.ts';
+import { BLOCKS } from '../tariff/vocabulary.ts';
 import { entryOf, type Entry } from './charge.ts';
 import { choose, type Choice } from './choose.ts';
 import { costsAsSold, withCosts } from './cost.ts';
 import type { FitGroup } from './fit.ts';
 import { missingOf } from './missing.ts';
 import { FREIGHT, type Offer } from './offer.ts';
-import type { Measure, Missing, Option } from './option.ts';
+import type { Charge, Measure, Missing, Option } from './option.ts';
 import { rateSide, type Side } from './side.ts';
 import type { Situation } from './situation.ts';
 import { totalsOf } from './totals.ts';
 
-/** Prices one offer: chooses its lines, rates both sides, and prints the option with all it lacks. */
+/** Prices one offer: chooses its lines, rates both sides, and prints the option with all it lacks; null without a freight. */
 export function optionOf(
   offer: Offer,
   groups: readonly FitGroup[],
   situation: Situation,
-  id: string,
-): Option {
+  newId: () => string,
+): Option | null {
   const choices = groups.map((group) => choose(group, offer, situation)).filter((choice) => choice !== null);
   const sold = rateSide(
     choices.flatMap((choice) => choice.sold),
@@ -28,50 +29,59 @@ export function optionOf(
     situation,
     true,
   );
-  const entries = costed(
-    sold.charges.map((each) => entryOf(each, situation, sold.weights)),
-    choices,
-    offer,
-    situation,
-  );
+  if (!sold.charges.some(({ line, amount }) => isFreight(line) && amount !== null)) return null;
+  const plain = sold.charges.map((each) => entryOf(each, situation, sold.weights));
+  const entries = costed(plain, choices, offer, situation).toSorted(inPrintedOrder);
   const missing = [...missingOf(choices, situation), ...sold.missing, ...unconverted(entries, situation)];
-  const freight = choices.flatMap((choice) => choice.sold.map(({ line }) => line)).filter(isFreight);
-  const validity = validityOf(freight);
-  const { mode, origin, destination } = situation;
   return {
-    id,
-    mode,
-    carrier: offer.carrier,
-    service: offer.service,
+    id: newId(),
     contract: offer.contract,
     complete: missing.length === 0,
     missing,
-    route: [origin, ...offer.via, destination],
-    transitDays: freight[0]?.transitDays ?? null,
-    frequency: freight[0]?.frequency ?? null,
-    legs: [
-      {
-        mode,
-        carrier: offer.carrier,
-        from: origin,
-        to: destination,
-        transitDays: freight[0]?.transitDays ?? null,
-      },
-    ],
-    validity,
-    validUntil: validUntil(situation, validity.to),
+    ...journeyOf(offer, sold, situation),
     measure: measureOf(situation, sold),
     containers: situation.units.flatMap(({ type, quantity }) => (type === null ? [] : [{ type, quantity }])),
-    freeTime: freeTimeOf(freight[0]),
     co2e: null,
     charges: entries.map(({ charge }) => charge),
     totals: totalsOf(entries, situation),
     hints: [],
-    warnings: [...(situation.term ? termWarnings(situation.term.rule, mode) : []), ...sold.warnings],
+    warnings: [
+      ...(situation.term ? termWarnings(situation.term.rule, situation.mode) : []),
+      ...sold.warnings,
+    ],
     excluded: entries
       .filter(({ amount }) => amount === null)
       .map(({ charge }) => ({ code: charge.code, reason: charge.basis })),
   };
+}
+
+/** What the freight's rows say of the journey. */
+function journeyOf(offer: Offer, { charges }: Side, situation: Situation) {
+  const { mode, origin, destination } = situation;
+  const freight = charges.map(({ line }) => line).filter(isFreight);
+  const validity = validityOf(freight);
+  const transitDays = freight[0]?.transitDays ?? null;
+  return {
+    mode,
+    carrier: offer.carrier,
+    service: offer.service,
+    route: [origin, ...offer.via, destination],
+    transitDays,
+    frequency: freight[0]?.frequency ?? null,
+    legs: [{ mode, carrier: offer.carrier, from: origin, to: destination, transitDays }],
+    validity,
+    validUntil: validUntil(situation, validity.to),
+    freeTime: freeTimeOf(freight[0]),
+  };
+}
+
+/** The freight first, then the blocks in the order of the journey. */
+function inPrintedOrder(a: Entry, b: Entry): number {
+  return placeOf(a.charge) - placeOf(b.charge);
+}
+
+function placeOf({ code, block }: Charge): number {
+  return code === FREIGHT && block === 'freight' ? -1 : BLOCKS.indexOf(block);
 }
 
 function isFreight({ charge, block }: TariffLine): boolean {
@@ -115,23 +125,35 @@ function validUntil({ book }: Situation, end: string | null): string {
   return end !== null && end < last ? end : last;
 }
 
-function measureOf(situation: Situation, { weights, charges }: Side): Measure {
+function measureOf(situation: Situation, side: Side): Measure {
   const { mode, units, grossKg } = situation;
-  const measured = situation.measured(weights.profile);
-  const byWeight = mode === 'AIR' || mode === 'EXPRESS';
-  const chargeable = byWeight ? measured?.chargeableKg : undefined;
-  const billed = byWeight ? weights.billedKg(weights.profile) : null;
-  const tons = charges.find(({ line }) => line.basis === 'per_rt' && line.charge === FREIGHT)?.quantity
-    ?.value;
+  const measured = situation.measured(side.weights.profile);
   return {
-    grossKg: grossKg ? printExact(grossKg, 1) : null,
-    volumeCbm: measured ? print(measured.volumeCbm, 3) : null,
-    chargeableKg: chargeable ? printExact(chargeable, 1) : null,
-    billedKg: billed ? printExact(billed, 1) : null,
-    revenueTons: mode === 'LCL' ? print(tons ?? measured?.revenueTons ?? whole(0), 3) : null,
+    grossKg: grossKg && printExact(grossKg, 1),
+    volumeCbm: measured && print(measured.volumeCbm, 3),
+    ...weightsOf(situation, side),
+    revenueTons: mode === 'LCL' ? tonsOf(situation, side) : null,
     teu: mode === 'FCL' ? String(countTeu(units)) : null,
-    weightUnit: situation.profile(weights.profile)?.weightUnit ?? 'kg',
+    weightUnit: situation.profile(side.weights.profile)?.weightUnit ?? 'kg',
   };
+}
+
+/** Chargeable and billed weight, where freight goes by weight. */
+function weightsOf(
+  { mode, measured }: Situation,
+  { weights }: Side,
+): Pick<Measure, 'chargeableKg' | 'billedKg'> {
+  const chargeable = measured(weights.profile)?.chargeableKg;
+  const billed = weights.billedKg(weights.profile);
+  if ((mode !== 'AIR' && mode !== 'EXPRESS') || !chargeable || !billed)
+    return { chargeableKg: null, billedKg: null };
+  return { chargeableKg: printExact(chargeable, 1), billedKg: printExact(billed, 1) };
+}
+
+function tonsOf({ measured }: Situation, { charges }: Side): string | null {
+  const freight = charges.find(({ line }) => line.basis === 'per_rt' && isFreight(line));
+  const tons = freight?.quantity?.value ?? measured(null)?.revenueTons;
+  return tons ? printExact(tons, 3) : null;
 }
 
 /** `14` free days in all, or `7/7` of demurrage and of detention, as the freight's row says. */

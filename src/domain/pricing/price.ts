@@ -6,7 +6,7 @@ import type { Book } from './book.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { fitGroups } from './fit.ts';
 import { missingMode } from './missing.ts';
-import { FREIGHT_GROUP, offersIn } from './offer.ts';
+import { FREIGHT, FREIGHT_GROUP, offersIn } from './offer.ts';
 import { optionOf } from './option-of.ts';
 import type { Missing, Option, Priced, Reason } from './option.ts';
 import { settingOf, situationOf, type Setting } from './situation.ts';
@@ -44,28 +44,26 @@ function optionsOf(
   { setting, newId }: Means,
 ): readonly Option[] {
   if (!canCarry(request, mode)) return [];
-  const options: Option[] = [];
-  const lanes = new Set<string>();
-  for (const origin of request.origin) {
-    for (const destination of request.destination) {
-      const situation = situationOf(request, book, { mode, origin, destination }, setting);
-      if (situation.units.length === 0) continue;
-      const groups = fitGroups(situation);
-      const all = [...groups.values()];
-      for (const offer of offersIn(groups.get(FREIGHT_GROUP), situation)) {
-        const option = optionOf(offer, all, situation, newId());
-        // A row for a whole country says the same of each of its ports: the first one asked for stands for all.
-        const lane = option.charges
-          .filter(({ code }) => code === 'FRT')
-          .map(({ rateId }) => rateId)
-          .join(' ');
-        if (lanes.has(lane)) continue;
-        lanes.add(lane);
-        options.push(option);
-      }
-    }
-  }
-  return options;
+  const lanes = request.origin.flatMap((origin) =>
+    request.destination.map((destination) => ({ mode, origin, destination })),
+  );
+  const options = lanes.flatMap((lane) => {
+    const situation = situationOf(request, book, lane, setting);
+    const groups = fitGroups(situation);
+    const all = [...groups.values()];
+    return offersIn(groups.get(FREIGHT_GROUP), situation)
+      .map((offer) => optionOf(offer, all, situation, newId))
+      .filter((option) => option !== null);
+  });
+  // A row for a whole country says the same of each of its ports: the first one asked for stands for all.
+  const priced = new Set<string>();
+  return options.filter((option) => {
+    const freight = option.charges.filter(({ code }) => code === FREIGHT).map(({ rateId }) => rateId);
+    const key = freight.join(' ');
+    if (priced.has(key)) return false;
+    priced.add(key);
+    return true;
+  });
 }
 
 /** Containers for FCL, sizes or totals for the others. */

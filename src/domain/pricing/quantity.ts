@@ -2,7 +2,7 @@ import { billedTeu, containerGrossKg } from '../cargo/containers.ts';
 import { lengthInCm, weightInKg } from '../cargo/measure.ts';
 import { compare, fraction, greater, ONE, times, whole, ZERO, type Fraction } from '../fraction.ts';
 import type { TariffLine } from '../tariff/line.ts';
-import type { BreakMeasure } from '../tariff/vocabulary.ts';
+import type { Basis, BreakMeasure } from '../tariff/vocabulary.ts';
 import type { Chosen } from './choose.ts';
 import { FREIGHT } from './offer.ts';
 import type { Reason } from './option.ts';
@@ -36,38 +36,35 @@ export function weightProfile(line: TariffLine, weights: Weights): string | null
 }
 
 /** How much of its basis a line bills, counting units for boxes and packages. */
-export function quantityOf(
-  { line, units }: Chosen,
-  situation: Situation,
-  weights: Weights,
-): Quantity | Unknown {
-  switch (line.basis) {
-    case 'per_container':
-      return { value: whole(countUnits(units)), unit: 'container' };
-    case 'per_teu':
-      return { value: whole(countTeu(units)), unit: 'TEU' };
-    case 'per_rt':
-    case 'per_cbm':
-      return bySize(line, situation);
-    case 'per_kg':
-    case 'per_chargeable_kg':
-    case 'per_gross_kg':
-    case 'step':
-      return byWeight(line, situation, weights);
-    case 'per_bl':
-      return { value: whole(situation.request.billsOfLading), unit: 'B/L' };
-    case 'per_package':
-      return packages(situation);
-    case 'per_shipment':
-    case 'per_day':
-    case 'percent':
-    case 'percent_of_value':
-    case 'included':
-    case 'at_cost':
-    case 'subject_to':
-      return { value: ONE, unit: 'shipment' };
-  }
+export function quantityOf(chosen: Chosen, situation: Situation, weights: Weights): Quantity | Unknown {
+  return COUNTED[chosen.line.basis](chosen, situation, weights);
 }
+
+type Count = (chosen: Chosen, situation: Situation, weights: Weights) => Quantity | Unknown;
+
+const once: Count = () => ({ value: ONE, unit: 'shipment' });
+const byWeight: Count = ({ line }, situation, weights) => weighed(line, situation, weights);
+const bySize: Count = ({ line }, situation) => sized(line, situation);
+
+const COUNTED: Readonly<Record<Basis, Count>> = {
+  per_container: ({ units }) => ({ value: whole(countUnits(units)), unit: 'container' }),
+  per_teu: ({ units }) => ({ value: whole(countTeu(units)), unit: 'TEU' }),
+  per_rt: bySize,
+  per_cbm: bySize,
+  per_kg: byWeight,
+  per_chargeable_kg: byWeight,
+  per_gross_kg: byWeight,
+  step: byWeight,
+  per_bl: (_chosen, { request }) => ({ value: whole(request.billsOfLading), unit: 'B/L' }),
+  per_package: (_chosen, situation) => packages(situation),
+  per_shipment: once,
+  per_day: once,
+  percent: once,
+  percent_of_value: once,
+  included: once,
+  at_cost: once,
+  subject_to: once,
+};
 
 export function countUnits(units: readonly Unit[]): number {
   return units.reduce((count, { quantity }) => count + quantity, 0);
@@ -81,7 +78,7 @@ export function countTeu(units: readonly Unit[]): number {
 }
 
 /** Revenue tons or cubic metres. The least a shipment bills counts for the freight and for a profile of the line's own. */
-function bySize(line: TariffLine, situation: Situation): Quantity | Unknown {
+function sized(line: TariffLine, situation: Situation): Quantity | Unknown {
   const measured = situation.measured(line.profile);
   if (!measured) return unmeasured(line, situation, 'volume');
   if (line.basis === 'per_cbm') return { value: measured.billedCbm, unit: 'CBM' };
@@ -89,7 +86,7 @@ function bySize(line: TariffLine, situation: Situation): Quantity | Unknown {
   return { value: least ? measured.revenueTons : measured.plainRevenueTons, unit: 'R/T' };
 }
 
-function byWeight(line: TariffLine, situation: Situation, weights: Weights): Quantity | Unknown {
+function weighed(line: TariffLine, situation: Situation, weights: Weights): Quantity | Unknown {
   if (line.basis === 'per_gross_kg') {
     return situation.grossKg
       ? { value: situation.grossKg, unit: 'kg' }

@@ -16,6 +16,7 @@ import {
 } from '../fraction.ts';
 import { money, type Currency, type Money } from '../money.ts';
 import type { TariffLine } from '../tariff/line.ts';
+import type { Basis } from '../tariff/vocabulary.ts';
 import type { Chosen } from './choose.ts';
 import type { Applied, Reason } from './option.ts';
 import {
@@ -48,15 +49,22 @@ export function isMissing(outcome: Outcome): outcome is { readonly missing: Reas
   return 'missing' in outcome;
 }
 
+/** Printed without an amount, and named as excluded. A price per day is a condition until the days are known. */
+const WITHOUT_AMOUNT: readonly Basis[] = ['at_cost', 'subject_to', 'per_day'];
+
 /** Prices a line that stands on its own: everything but percentages. */
 export function rateLine(chosen: Chosen, situation: Situation, weights: Weights): Outcome {
   const { line } = chosen;
   if (line.basis === 'included') return [included(chosen, situation)];
-  if (line.basis === 'at_cost' || line.basis === 'subject_to' || line.basis === 'per_day')
-    return [unpriced(chosen)];
+  if (WITHOUT_AMOUNT.includes(line.basis)) return [unpriced(chosen)];
   if (isByUld(line, situation)) return rateUlds(chosen, situation);
   if (countsInside(line)) return rateInside(chosen, situation);
+  return ratePlain(chosen, situation, weights);
+}
 
+/** One rate times one quantity. */
+function ratePlain(chosen: Chosen, situation: Situation, weights: Weights): Outcome {
+  const { line } = chosen;
   const quantity = quantityOf(chosen, situation, weights);
   if (isUnknown(quantity)) return { missing: quantity.unknown };
   const measured = breakValue(line, situation, weights);

@@ -26,19 +26,25 @@ export function quantityReasons(sold: Sold, situation: Situation, weights: Weigh
   }
 }
 
-const remembered = new WeakMap<Measured, Reason>();
+const remembered = new WeakMap<Measured, readonly Reason[]>();
 
 function weightReasons({ line, quantity }: Sold, situation: Situation, weights: Weights): readonly Reason[] {
   const name = weightProfile(line, weights);
   const measured = situation.measured(name);
-  const profile = situation.profile(name);
-  if (!measured || !profile || !quantity) return [];
+  if (!measured || !quantity) return [];
+  const weight = rememberedReason(measured, name, situation);
+  if (line.basis !== 'per_kg' || !followsBilledWeight(line, situation)) return weight;
+  if (compare(quantity.value, measured.chargeableKg) <= 0) return weight;
+  return [...weight, nextBreak(measured.chargeableKg, quantity.value, weights.saved?.(name) ?? null)];
+}
+
+function rememberedReason(measured: Measured, name: string | null, situation: Situation): readonly Reason[] {
   const known = remembered.get(measured);
-  const weight = known ?? weightReason(measured, profile, situation);
-  if (!known) remembered.set(measured, weight);
-  if (line.basis !== 'per_kg' || !followsBilledWeight(line, situation)) return [weight];
-  if (compare(quantity.value, measured.chargeableKg) <= 0) return [weight];
-  return [weight, nextBreak(measured.chargeableKg, quantity.value, weights.saved?.(name) ?? null)];
+  if (known) return known;
+  const profile = situation.profile(name);
+  const reasons = profile ? [weightReason(measured, profile, situation)] : [];
+  remembered.set(measured, reasons);
+  return reasons;
 }
 
 /** Both totals, so that the reader can see that the heavier weight is the cheaper one. */

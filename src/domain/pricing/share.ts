@@ -1,9 +1,11 @@
+import { digitsOf } from '../currencies.ts';
 import {
   fractionOf,
   HUNDRED,
   moneyFrom,
   over,
   plus,
+  print,
   printExact,
   times,
   ZERO,
@@ -90,7 +92,7 @@ export function rateShare(
   const worth = over(times(base.amount, step.rate), HUNDRED);
   const { amount, applied } = within(moneyFrom(worth, base.currency), line);
   const shown = {
-    base: printExact(base.amount),
+    base: print(base.amount, digitsOf(base.currency)),
     currency: base.currency,
     of: base.named,
     percent: printExact(step.rate),
@@ -113,24 +115,44 @@ function baseOf(line: TariffLine, done: readonly Rated[], situation: Situation):
   const codes = baseCodes(line);
   const parts = done.filter((rated) => codes.includes(rated.line.charge) && sharesUnits(line, rated));
   const unpriced = parts.find(({ amount, line: { basis } }) => amount === null && basis !== 'per_day');
-  if (unpriced)
+  if (unpriced) {
     return { unknown: { rule: 'missing.base', values: { charge: line.charge, base: unpriced.line.charge } } };
-
-  const { goodsValue, currency: asked } = situation.request;
-  const ofParts = parts.find(({ amount }) => amount !== null)?.amount?.currency;
-  const currency = line.currency ?? (line.basis === 'percent' ? ofParts : goodsValue?.currency) ?? asked;
+  }
+  const currency = currencyOf(line, parts, situation);
   const sum = sumIn(currency, parts, situation);
   if (isUnknown(sum)) return sum;
+  const value = worthOf({ ...line, currency }, done, situation);
+  if (isUnknown(value)) return value;
+  const named = (line.of.length > 0 ? line.of : codes).join(' + ');
+  return { amount: plus(sum, value.amount), currency, named, why: value.why };
+}
 
-  let amount = sum;
+/** The row's own currency, else that of what it is a share of. */
+function currencyOf(line: TariffLine, parts: readonly Rated[], { request }: Situation): Currency {
+  if (line.currency !== null) return line.currency;
+  const base =
+    line.basis === 'percent'
+      ? parts.find(({ amount }) => amount !== null)?.amount?.currency
+      : request.goodsValue?.currency;
+  return base ?? request.currency;
+}
+
+/** The value of the goods in a percentage's base, nothing for a plain one. */
+function worthOf(
+  line: TariffLine,
+  done: readonly Rated[],
+  situation: Situation,
+): { readonly amount: Fraction; readonly why: readonly Reason[] } | Unknown {
+  let amount = ZERO;
   const why: Reason[] = [];
-  for (const word of line.basis === 'percent' ? [] : line.of.filter((each) => VALUE_WORDS.includes(each))) {
-    const value = valueOf(word, { ...line, currency }, done, situation);
+  for (const word of line.basis === 'percent' ? [] : line.of) {
+    if (!VALUE_WORDS.includes(word)) continue;
+    const value = valueOf(word, line, done, situation);
     if (isUnknown(value)) return value;
     amount = plus(amount, value.amount);
     why.push(...value.why);
   }
-  return { amount, currency, named: (line.of.length > 0 ? line.of : codes).join(' + '), why };
+  return { amount, why };
 }
 
 /** A percentage for one kind of box is taken of that box's charges. */
