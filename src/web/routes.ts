@@ -6,6 +6,8 @@ import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
 import { settingsApi, settingsPaths } from './api/settings.ts';
+import { quoteFormPages } from './pages/quote-form/routes.ts';
+import { quotePages } from './pages/quotes/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
 
@@ -23,4 +25,9 @@ export const apiModules: readonly ApiModule[] = [
 ];
 
 /** The pages, in the order they are asked. One line each. */
-export const pageModules: readonly ((tools: Tools) => Router)[] = [sessionPages, setupPages];
+export const pageModules: readonly ((tools: Tools) => Router)[] = [
+  sessionPages,
+  setupPages,
+  quoteFormPages,
+  quotePages,
+];

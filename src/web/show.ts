@@ -29,8 +29,15 @@ export type Layout = {
 
 /** Renders `templates/<template>.eta` with the view and the layout's facts. Escaped unless a template says `include`. */
 export function show(response: Response, template: string, view: object): void {
-  const html = eta.render(`/${template}`, { ...view, layout: layoutOf(response) });
-  response.set('Cache-Control', 'no-store').type('html').send(html);
+  response
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(render(response, template, view));
+}
+
+/** The same as text: for a part of a page that a script puts in place, and for pages with caching of their own. */
+export function render(response: Response, template: string, view: object): string {
+  return eta.render(`/${template}`, { ...view, layout: layoutOf(response) });
 }
 
 /** The address of a file in `assets`, with its content's hash, so that it may be kept for a year. */

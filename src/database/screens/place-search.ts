@@ -67,3 +67,8 @@ async function placesInOrder(db: Database, codes: readonly string[]): Promise<Pl
   });
   return rows.map(toPlace);
 }
+
+/** The place that a code alone means, by sea first, then by air; null when it means none. */
+export async function findPlaceByText(db: Database, code: string): Promise<string | null> {
+  return (await resolvePlace(db, code, null)) ?? (await resolvePlace(db, code, 'FCL'));
+}

@@ -5,7 +5,7 @@ import { hasWords, say, type Values } from '../../words/say.ts';
 export type CodeNames = {
   readonly charges: Readonly<Record<string, Names>>;
   readonly places: Readonly<Record<string, Names>>;
-  readonly carriers: Readonly<Record<string, string>>;
+  readonly carriers: Readonly<Record<string, Names>>;
 };
 
 export function chargeName(names: CodeNames, language: Language, code: string): string {
@@ -21,7 +21,8 @@ export function placeName(names: CodeNames, language: Language, code: string): s
 /** A carrier nobody named is said to be unknown, not left out. */
 export function carrierName(names: CodeNames, language: Language, code: string | null): string {
   if (code === null) return say(language, 'frame.unknown');
-  return names.carriers[code] ?? code;
+  const known = names.carriers[code];
+  return known ? nameIn(known, language) : code;
 }
 
 /** Words for a code that comes as data, such as a unit or a service; the code itself when there are none. */

@@ -61,10 +61,10 @@ export const termWords = {
 
   'unit.kg': { ko: 'kg', en: 'kg', vi: 'kg', es: 'kg' },
   'unit.lb': { ko: 'lb', en: 'lb', vi: 'lb', es: 'lb' },
-  'unit.cbm': { ko: 'CBM', en: 'm³', vi: 'm³', es: 'm³' },
-  'unit.rt': { ko: 'R.TON', en: 'R.T', vi: 'R.T', es: 'T/m³' },
-  'unit.teu': { ko: 'TEU', en: 'TEU', vi: 'TEU', es: 'TEU' },
-  'unit.bl': { ko: 'B/L', en: 'B/L', vi: 'vận đơn', es: 'B/L' },
+  'unit.CBM': { ko: 'CBM', en: 'm³', vi: 'm³', es: 'm³' },
+  'unit.R/T': { ko: 'R.TON', en: 'R.T', vi: 'R.T', es: 'T/m³' },
+  'unit.TEU': { ko: 'TEU', en: 'TEU', vi: 'TEU', es: 'TEU' },
+  'unit.B/L': { ko: 'B/L', en: 'B/L', vi: 'vận đơn', es: 'B/L' },
   'unit.container': {
     ko: '대',
     en: '{n, plural, one {container} other {containers}}',

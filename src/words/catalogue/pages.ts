@@ -1,12 +1,18 @@
 import type { Words } from '../say.ts';
 import { frameWords } from './pages-frame.ts';
 import { quoteListWords } from './pages-quote-list.ts';
+import { quoteFormWords } from './pages-quote-form.ts';
 import { quoteWords } from './pages-quotes.ts';
 import { termWords } from './pages-terms.ts';
+import { milestoneWords } from './pages-milestones.ts';
+import { trackingWords } from './pages-tracking.ts';
 
 export const pageWords = {
   ...frameWords,
   ...quoteListWords,
+  ...quoteFormWords,
   ...quoteWords,
   ...termWords,
+  ...milestoneWords,
+  ...trackingWords,
 } as const satisfies Words;

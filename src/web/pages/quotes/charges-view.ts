@@ -5,7 +5,7 @@ import { BLOCKS } from '../../../domain/tariff/vocabulary.ts';
 import { say } from '../../../words/say.ts';
 import { money, moneyText, plainNumber, type Figure } from '../figures.ts';
 import { chargeName, wordsFor, type CodeNames } from '../names.ts';
-import { reasonText } from './option-view.ts';
+import { reasonText } from '../../api/quote-json.ts';
 
 export type ChargeBlock = {
   readonly name: string;
@@ -81,7 +81,7 @@ function insteadText(language: Language, charge: Charge): string {
 
 function reasonsOf(language: Language, charge: Charge): string[] {
   const reasons = [
-    ...charge.why.map((reason) => reasonText(language, reason)),
+    ...charge.why.map((reason) => reasonText(reason, language)),
     ...charge.exchange.map((use) => exchangeText(language, use)),
     charge.note ?? '',
     charge.cost ? say(language, 'quote.cost', { amount: moneyText(language, charge.cost) }) : '',

@@ -1,6 +1,7 @@
 import type { Language } from '../../../domain/language.ts';
 import type { Missing, Option } from '../../../domain/pricing/option.ts';
-import { hasWords, say } from '../../../words/say.ts';
+import { say } from '../../../words/say.ts';
+import { reasonText } from '../../api/quote-json.ts';
 import { money, moneyText, number, type Figure } from '../figures.ts';
 import { carrierName, chargeName, placeName, type CodeNames } from '../names.ts';
 
@@ -63,15 +64,7 @@ export function missingText(
     say(language, `block.${block}`),
     chargeName(names, language, charge),
   ];
-  return `${what.filter(Boolean).join(' · ')}: ${reasonText(language, reason)}`;
-}
-
-export function reasonText(
-  language: Language,
-  { rule, values }: { readonly rule: string; readonly values: Readonly<Record<string, string>> },
-): string {
-  const key = [rule, `why.${rule}`].find(hasWords);
-  return key ? say(language, key, values) : Object.values(values).join(' · ');
+  return `${what.filter(Boolean).join(' · ')}: ${reasonText(reason, language)}`;
 }
 
 /** `7` or `34-38`. */

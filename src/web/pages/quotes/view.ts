@@ -3,15 +3,15 @@ import type { Option } from '../../../domain/pricing/option.ts';
 import type { Quote, QuoteStatus } from '../../../domain/quote/quote.ts';
 import { dayIn, plainDate, type Temporal } from '../../../domain/time.ts';
 import { say } from '../../../words/say.ts';
+import { reasonText } from '../../api/quote-json.ts';
 import { day, dayAndTime, money, moneyText, number, type Figure } from '../figures.ts';
 import { carrierName, chargeName, placeName, wordsFor, type CodeNames } from '../names.ts';
 import { cargoText } from './cargo-view.ts';
 import { chargeBlocks } from './charges-view.ts';
-import { missingText, optionRows, optionSentence, reasonText } from './option-view.ts';
+import { missingText, optionRows, optionSentence } from './option-view.ts';
 
 export type Message = {
   readonly from: string;
-  readonly mine: boolean;
   readonly text: string;
   readonly at: Temporal.Instant;
 };
@@ -22,7 +22,6 @@ export type QuotePage = {
   readonly status: QuoteStatus;
   readonly names: CodeNames;
   readonly messages: readonly Message[];
-  readonly exporterName: string;
   readonly desk: boolean;
   /** The option asked for in the address; else the accepted one, else the first that is complete. */
   readonly optionId: string | null;
@@ -57,7 +56,7 @@ export function quoteView(language: Language, page: QuotePage) {
     number: quote.number,
     revision: quote.revision > 1 ? say(language, 'quote.revision', { revision: quote.revision }) : '',
     lane: laneText(language, quote, names),
-    exporter: page.desk ? page.exporterName : '',
+    exporter: page.desk ? quote.exporterName : '',
     state: quoteState(language, status),
     answer: answerText(language, page, chosen),
     cargo: cargoText(language, quote.request),
@@ -67,7 +66,7 @@ export function quoteView(language: Language, page: QuotePage) {
       href: (id) => `${address}?option=${id}#charges`,
     }),
     missing: quote.missing.map((one) => missingText(language, one, names)),
-    warnings: quote.warnings.map((one) => reasonText(language, one)),
+    warnings: quote.warnings.map((one) => reasonText(one, language)),
     chosen: chosen && chosenView(language, page, chosen),
     validity: validityView(language, page),
     actions: actionsOf(language, page, chosen),
@@ -83,11 +82,11 @@ export function quoteView(language: Language, page: QuotePage) {
 /** What this person can do with the quote as it stands; what cannot be done is not shown. */
 function actionsOf(language: Language, { quote, status, desk }: QuotePage, chosen: Option | null) {
   const address = `/quotes/${quote.number}`;
-  const isOpen = OPEN.includes(status);
+  const open = (path: string) => (OPEN.includes(status) ? `${address}/${path}` : null);
   return {
-    accept: isOpen && chosen?.complete === true ? `${address}/acceptance` : null,
+    accept: chosen?.complete === true ? open('acceptance') : null,
     optionId: chosen?.id ?? '',
-    decline: isOpen ? `${address}/decline` : null,
+    decline: open('decline'),
     send: desk && status === 'priced' ? `${address}/send` : null,
     pdf: quote.options.length > 0 ? `${address}/pdf?lang=${language}` : null,
     copy: desk ? null : `/quotes/new?from=${quote.number}`,
@@ -167,7 +166,7 @@ function chosenView(language: Language, page: QuotePage, option: Option) {
     freeTime: option.freeTime.map(
       ({ kind, days }) => `${say(language, `free_time.${kind}`)} ${say(language, 'quote.days', { days })}`,
     ),
-    hints: [...option.hints, ...option.warnings].map((one) => reasonText(language, one)),
+    hints: [...option.hints, ...option.warnings].map((one) => reasonText(one, language)),
     pays: {
       under: term ? say(language, 'quote.under', { term }) : say(language, 'quote.no_term'),
       seller: payer('seller'),
@@ -179,9 +178,9 @@ function chosenView(language: Language, page: QuotePage, option: Option) {
 function measures(language: Language, { measure }: Option): { label: string; value: Figure }[] {
   const rows: [string, string | null, string][] = [
     ['quote.gross', measure.grossKg, 'kg'],
-    ['quote.volume', measure.volumeCbm, 'cbm'],
+    ['quote.volume', measure.volumeCbm, 'CBM'],
     ['quote.chargeable', measure.chargeableKg, measure.weightUnit],
-    ['quote.revenue_tons', measure.revenueTons, 'rt'],
+    ['quote.revenue_tons', measure.revenueTons, 'R/T'],
     ['quote.teu', measure.teu, ''],
   ];
   return rows.flatMap(([key, value, unit]) =>
