@@ -1,15 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { connectorNamed } from './carriers/registry.ts';
 import type { Config } from './config.ts';
 import { connect, type Database } from './database/connect.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { checkOutside } from './database/outside.ts';
 import { loadReference } from './database/tables/reference.ts';
+import { Temporal } from './domain/time.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { listen, type Listening } from './listen.ts';
+import { createTracker } from './network/gateway.ts';
 import { openSecretKey } from './secret-key.ts';
 import type { Log, Tools } from './operations/tools.ts';
 import { makeTools } from './tools.ts';
@@ -104,7 +107,13 @@ async function openTools(
     ...parts,
     uploadFolder,
     secretKey: config.secretKey ?? (await openSecretKey(config.dataDir)),
-    track: () => Promise.reject(new Error('gateway')),
+    track: createTracker({
+      connectorNamed,
+      now: () => Temporal.Now.instant(),
+      random: () => Math.random(),
+      allowPrivateHosts: config.allowPrivateHosts,
+      log: parts.log,
+    }),
     renderQuote: () => Promise.reject(new Error('printer')),
   });
 }

@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, run, type TaskList, type WorkerUtils } from 'graphile-worker';
+import { Logger, makeWorkerUtils, run, type Task, type TaskList, type WorkerUtils } from 'graphile-worker';
 import pg from 'pg';
 import type { Log, Tools } from '../operations/tools.ts';
 import { jobs, type JobName } from './jobs.ts';
@@ -45,13 +45,21 @@ async function enqueue(utils: WorkerUtils, job: JobName): Promise<void> {
 }
 
 function taskList(tools: Tools): TaskList {
-  const entries = Object.entries(jobs).map(([name, operation]) => [
-    name,
-    async () => {
-      await operation(tools);
-    },
-  ]);
-  return Object.fromEntries(entries) as TaskList;
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, operation]): [string, Task] => [
+      name,
+      async (_payload, { abortSignal }) => {
+        await Promise.race([operation(tools), aborted(abortSignal)]);
+      },
+    ]),
+  );
+}
+
+/** Fails the job, which frees it for another worker; a lease or a transaction makes good what was half done. */
+async function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('Naru is ending.')), { once: true });
+  });
 }
 
 /** Its own pool, so that no request waits for a job's connection. An idle connection that breaks is replaced. */
@@ -63,10 +71,11 @@ function openPool(connectionString: string, log: Log): pg.Pool {
   return pool;
 }
 
-/** Its routine goes unsaid; a job that fails is our own line. */
+/** Its routine goes unsaid, and so does what a job was given. */
 function quietLogger(log: Log): Logger {
   return new Logger(() => (level, message, meta) => {
     const say = { error: log.error, warning: log.warn }[level as string];
-    say?.({ ...meta }, message);
+    const about = meta as { error?: unknown; job?: { task_identifier?: string } } | undefined;
+    say?.({ error: about?.error, job: about?.job?.task_identifier }, message.split('\n')[0] ?? message);
   });
 }

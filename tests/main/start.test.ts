@@ -3,14 +3,14 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { emptyDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database.ts';
 import { addressIn, startProgram } from '../support/program.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'naru-start-'));
 await chmod(folder, 0o755);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const outside = await emptyDatabase();
+const outside = await testDatabase();
 const withOutside = {
   DATABASE_URL: outside.url,
   NARU_DATA_DIR: path.join(folder, 'outside'),

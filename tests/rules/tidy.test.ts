@@ -129,8 +129,11 @@ describe('what people read is there in every language', async () => {
 
 function listFiles(): string[] {
   try {
-    const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], options);
+    const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return listed.split('\0').filter((file) => file !== '');
   } catch {
     const skipped = new Set(['node_modules', '.naru', '.git', 'reports', 'coverage']);

@@ -57,7 +57,7 @@ async function openServer() {
 async function dropAll(url: string, template: string): Promise<void> {
   const db = connect(url, { max: 1 });
   try {
-    const names: string[] = await db('pg_database').whereLike('datname', `${template}%`).pluck('datname');
+    const names = (await db('pg_database').whereLike('datname', `${template}%`).pluck('datname')) as string[];
     for (const name of names) await db.raw(`DROP DATABASE ${name} WITH (FORCE)`);
   } finally {
     await db.destroy();
