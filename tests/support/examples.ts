@@ -2,3 +2,4 @@
 export * from './examples/voyages.ts';
 export * from './examples/accounts.ts';
 export * from './examples/pricing.ts';
+export * from './examples/quotes.ts';

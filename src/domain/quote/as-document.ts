@@ -27,7 +27,9 @@ export function documentOf(quote: Quote, dressing: Dressing): QuoteDocument {
   );
   return {
     ...rest,
-    chargeNames: Object.fromEntries(Object.entries(chargeNames).filter(([code]) => charged.has(code))),
+    chargeNames: Object.fromEntries(
+      Object.entries(chargeNames).filter(([code]) => charged.has(code.split('.')[0] ?? '')),
+    ),
     number: quote.number,
     revision: quote.revision,
     date: dayIn(officeTimeZone, quote.createdAt).toString(),

@@ -50,13 +50,18 @@ export type ManualCharge = Offered &
 /** How a manual charge is kept with its revision: the line it became, and what only the desk reads. */
 export type ManualLine = { readonly line: TariffLine; readonly reason: string };
 
-type On = { readonly on: { readonly optionId: string } | Offered; readonly path: string };
+type On = {
+  readonly on: { readonly optionId: string } | Offered;
+  /** The lines the quote was priced from. */
+  readonly lines: readonly TariffLine[];
+  readonly path: string;
+};
 
 /**
  * Puts a charge on its offer: the one an option of the quote stands for, or one the desk names, which is how a quote
- * without any option gets its first. On an option that lacks just this charge, it answers the need that was missing.
+ * without any option gets its first. It answers the need that the charge it replaces answered, or that was missing.
  */
-export function offerOf(quote: Quote, priced: PricedByHand, { on, path }: On): ManualCharge {
+export function offerOf(quote: Quote, priced: PricedByHand, { on, lines, path }: On): ManualCharge {
   if (!('optionId' in on)) return { ...priced, ...on, requires: [] };
   const option = quote.options.find(({ id }) => id === on.optionId);
   if (!option) {
@@ -64,22 +69,42 @@ export function offerOf(quote: Quote, priced: PricedByHand, { on, path }: On): M
     throw new NaruError('invalid', message, [{ path, message }]);
   }
   const { mode, carrier, service, contract, route } = option;
-  const via = route.slice(1, -1);
-  return { ...priced, mode, carrier, service, contract, via, requires: needOf(option, priced) };
+  return {
+    ...priced,
+    mode,
+    carrier,
+    service,
+    contract,
+    via: route.slice(1, -1),
+    requires: needOf(option, priced, lines),
+  };
 }
 
-function needOf({ missing }: Option, { charge, block }: PricedByHand): readonly string[] {
-  const lacking = missing.find((each) => each.charge === charge && each.block === block);
-  switch (lacking?.reason.rule) {
+/** A service, `dangerous` or `reefer`: without it the line would not count as the answer to what was asked for. */
+function needOf(option: Option, priced: PricedByHand, lines: readonly TariffLine[]): readonly string[] {
+  const isSame = ({ charge, block }: { readonly charge: string; readonly block: string }) =>
+    charge === priced.charge && block === priced.block;
+
+  const replaced = option.charges.find(({ code, block }) => isSame({ charge: code, block }));
+  if (replaced) return lines.find(({ id }) => id === replaced.rateId)?.requires ?? [];
+
+  const reason = option.missing.find(isSame)?.reason;
+  switch (reason?.rule) {
+    case undefined:
+      return [];
     case 'missing.service':
-      return [lacking.reason.values['service'] ?? ''];
+      return [reason.values['service'] ?? ''];
     case 'missing.dangerous':
       return ['dangerous'];
     case 'missing.reefer':
       return ['reefer'];
     default:
-      return [];
+      return lines.find((line) => isSame(line) && isOnOffer(line, option))?.requires ?? [];
   }
+}
+
+function isOnOffer(line: TariffLine, { mode, carrier }: Option): boolean {
+  return (line.mode === null || line.mode === mode) && (line.carrier === null || line.carrier === carrier);
 }
 
 /**

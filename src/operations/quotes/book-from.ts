@@ -16,7 +16,7 @@ export function bookFrom(settings: Settings, { exporter, today }: Day): Book {
   const of = entriesOf(settings.entries);
   return {
     lines: [],
-    charges: catalogueOf(settings.catalogue, of('charge')),
+    charges: catalogueOf(settings.catalogue, ownCharges(settings)),
     zones: of('zone').map(({ name, entry }) => ({ name, members: entry.members })),
     commodityGroups: of('commodity_group').map(({ name, entry }) => ({ name, members: entry.members })),
     profiles: [],
@@ -53,12 +53,15 @@ function entriesOf(entries: readonly AnyEntry[]): <K extends EntryKind>(kind: K)
     entries.filter((entry) => entry.kind === kind) as unknown as Entries<K>;
 }
 
+/** The charges the forwarder has changed or added. */
+export function ownCharges({ entries }: Settings): readonly CatalogueCharge[] {
+  return entriesOf(entries)('charge').map(({ name, entry }) => ({ code: name, ...entry }));
+}
+
 /** What Naru comes with, and over it the forwarder's own. */
 function catalogueOf(
   catalogue: readonly CatalogueCharge[],
-  own: readonly { readonly name: string; readonly entry: EntryOf['charge'] }[],
+  own: readonly CatalogueCharge[],
 ): readonly CatalogueCharge[] {
-  const charges = new Map(catalogue.map((charge) => [charge.code, charge]));
-  for (const { name, entry } of own) charges.set(name, { code: name, ...entry });
-  return [...charges.values()];
+  return [...new Map([...catalogue, ...own].map((charge) => [charge.code, charge])).values()];
 }

@@ -5,17 +5,17 @@ import { readSettings, type Settings } from '../../database/tables/settings.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import type { QuoteRequest } from '../../domain/cargo/request.ts';
 import { NaruError } from '../../domain/error.ts';
-import type { Names } from '../../domain/language.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Priced } from '../../domain/pricing/option.ts';
 import { price } from '../../domain/pricing/price.ts';
 import { bookOf, type Basis } from '../../domain/quote/basis.ts';
+import { chargeNamesOf, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import { manualLine, type ManualCharge, type ManualLine } from '../../domain/quote/manual.ts';
 import { mediaOf, placesMeant, placesSaid } from '../../domain/quote/places.ts';
 import { lookupKeys } from '../../domain/tariff/lookup-keys.ts';
 import type { Temporal } from '../../domain/time.ts';
 import type { Tools } from '../tools.ts';
-import { bookFrom, withLines } from './book-from.ts';
+import { bookFrom, ownCharges, withLines } from './book-from.ts';
 import { officeDay } from './quote-view.ts';
 
 /** A request as it was sent: places in any code, the currency perhaps left to the customer's own. */
@@ -34,7 +34,7 @@ export type PricedRequest = {
   readonly exporter: Exporter;
   readonly basis: Basis;
   readonly priced: Priced;
-  readonly chargeNames: Readonly<Record<string, Names>>;
+  readonly chargeNames: ChargeNames;
 };
 
 /** Prices a request from the live book: one read of the settings, one of the lines, the rest is arithmetic. */
@@ -66,7 +66,7 @@ export async function priceRequest(
     exporter,
     basis,
     priced: price(request, bookOf(basis), newId),
-    chargeNames: Object.fromEntries(shell.charges.map(({ code, names }) => [code, names])),
+    chargeNames: chargeNamesOf(settings.catalogue, ownCharges(settings)),
   };
 }
 

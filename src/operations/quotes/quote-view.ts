@@ -2,7 +2,7 @@ import type { Database } from '../../database/connect.ts';
 import { listEntries } from '../../database/tables/book-entries.ts';
 import { catalogueCharges } from '../../database/tables/reference.ts';
 import type { Caller } from '../../domain/account/caller.ts';
-import type { Names } from '../../domain/language.ts';
+import { chargeNamesOf, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import type { Quote, QuoteStatus } from '../../domain/quote/quote.ts';
 import { statusOf } from '../../domain/quote/status.ts';
 import { dayIn, type Temporal } from '../../domain/time.ts';
@@ -11,7 +11,7 @@ import { dayIn, type Temporal } from '../../domain/time.ts';
 export type QuoteView = {
   readonly quote: Quote;
   readonly status: QuoteStatus;
-  readonly chargeNames: Readonly<Record<string, Names>>;
+  readonly chargeNames: ChargeNames;
 };
 
 /** The office's calendar day. */
@@ -32,12 +32,11 @@ export async function viewOf(
   };
 }
 
-/** The catalogue's names, and over them the forwarder's own. */
-export async function chargeNames(trx: Database, forwarderId: string): Promise<Record<string, Names>> {
+export async function chargeNames(trx: Database, forwarderId: string): Promise<ChargeNames> {
   const catalogue = await catalogueCharges(trx);
   const own = await listEntries(trx, forwarderId, 'charge');
-  return Object.fromEntries([
-    ...catalogue.map(({ code, names }) => [code, names] as const),
-    ...own.map(({ name, entry }) => [name, entry.names] as const),
-  ]);
+  return chargeNamesOf(
+    catalogue,
+    own.map(({ name, entry }) => ({ code: name, names: entry.names })),
+  );
 }

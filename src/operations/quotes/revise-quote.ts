@@ -4,6 +4,7 @@ import { findBasis, insertRevision } from '../../database/tables/quote-revisions
 import { lockQuote } from '../../database/tables/quotes.ts';
 import { isDesk, type Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
+import { bookOf } from '../../domain/quote/basis.ts';
 import { refuseRevision } from '../../domain/quote/life.ts';
 import { offerOf, type ManualCharge, type Offered, type PricedByHand } from '../../domain/quote/manual.ts';
 import { statusOf } from '../../domain/quote/status.ts';
@@ -44,11 +45,12 @@ export async function reviseQuote(
   return inForwarder(db, forwarderId, async (trx) => {
     const before = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
     refuseRevision(before);
-    const kept =
-      request || manualCharges ? [] : (await findBasis(trx, forwarderId, before.revisionId)).manual;
+    const basis = await findBasis(trx, forwarderId, before.revisionId);
+    const kept = request || manualCharges ? [] : basis.manual;
     const charges = (manualCharges ?? []).map((charge, index): ManualCharge => {
       const { on, ...priced } = charge;
-      return offerOf(before, priced, { on, path: `manualCharges.${String(index)}.optionId` });
+      const path = `manualCharges.${String(index)}.optionId`;
+      return offerOf(before, priced, { on, path, lines: bookOf(basis).lines });
     });
     const priced = await priceRequest(trx, { newId }, caller, {
       exporter: { id: before.exporterId },

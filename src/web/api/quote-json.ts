@@ -1,5 +1,6 @@
-import { nameIn, type Language, type Names } from '../../domain/language.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Charge, Hint, Missing, Option, Reason } from '../../domain/pricing/option.ts';
+import { chargeName, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import type { Quote, QuoteMessage, QuoteSummary } from '../../domain/quote/quote.ts';
 import { asCustomerSees } from '../../domain/quote/visible.ts';
 import type { QuoteView } from '../../operations/quotes/quote-view.ts';
@@ -41,47 +42,44 @@ function acceptanceJson({ acceptance }: Quote): object | null {
   };
 }
 
-function optionJson(option: Option, names: QuoteView['chargeNames'], { language, isDesk }: Reader): object {
+function optionJson(option: Option, names: ChargeNames, { language, isDesk }: Reader): object {
   const { contract, totals, ...rest } = option;
   const { cost, margin, ...sold } = totals;
   return {
     ...rest,
     ...(isDesk && { contract }),
     missing: option.missing.map((missing) => missingJson(missing, names, language)),
-    charges: option.charges.map((charge) => chargeJson(charge, names, { language, isDesk })),
+    charges: option.charges.map((charge) => {
+      const name = chargeName(charge.code, names, { mode: option.mode, language });
+      return chargeJson(charge, name, { language, isDesk });
+    }),
     totals: isDesk ? { ...sold, cost, margin } : sold,
     hints: option.hints.map((hint) => hintJson(hint, language)),
     warnings: option.warnings.map((warning) => reasonJson(warning, language)),
   };
 }
 
-function chargeJson(charge: Charge, names: QuoteView['chargeNames'], { language, isDesk }: Reader): object {
+function chargeJson(charge: Charge, name: string, { language, isDesk }: Reader): object {
   const { code, cost, margin, why, ...rest } = charge;
   return {
     code,
-    name: chargeName(code, names, language),
+    name,
     ...rest,
     why: why.map((reason) => reasonJson(reason, language)),
     ...(isDesk && { cost, margin }),
   };
 }
 
-/** What a charge is called; a code the catalogue has lost is its own name. */
-export function chargeName(code: string, names: Readonly<Record<string, Names>>, language: Language): string {
-  const known = Object.hasOwn(names, code) ? names[code] : undefined;
-  return known ? nameIn(known, language) : code;
-}
-
 function missingJson(
   { mode, block, charge, reason }: Missing,
-  names: QuoteView['chargeNames'],
+  names: ChargeNames,
   language: Language,
 ): object {
   return {
     mode,
     block,
     charge,
-    name: chargeName(charge, names, language),
+    name: chargeName(charge, names, { mode, language }),
     reason: reasonText(reason, language),
   };
 }
