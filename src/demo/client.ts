@@ -1,0 +1,20 @@
+/** Asks Naru's own API as anybody would, with a key. The demo does nothing that a customer's program could not. */
+export type Client = <Body>(method: string, path: string, body?: unknown) => Promise<Body>;
+
+export function client(baseUrl: string, key: string): Client {
+  return async <Body>(method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${baseUrl}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const isJson = (response.headers.get('content-type') ?? '').includes('json');
+    const answer: unknown = isJson ? await response.json() : new Uint8Array(await response.arrayBuffer());
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${String(response.status)}: ${JSON.stringify(answer)}`);
+    return answer as Body;
+  };
+}
