@@ -1,4 +1,7 @@
+import { withContainers, type Boxed } from './boxed.ts';
+import { cargoFaults, cargoWarnings } from '../cargo/check.ts';
 import { containerSpec } from '../cargo/containers.ts';
+import { NaruError } from '../error.ts';
 import { saleWarnings } from '../cargo/incoterm.ts';
 import type { QuoteRequest } from '../cargo/request.ts';
 import { MODES, type Mode } from '../tariff/vocabulary.ts';
@@ -18,20 +21,26 @@ import { settingOf, situationOf, type Setting } from './situation.ts';
  * the same answer, except for the ids it is lent.
  */
 export function price(request: QuoteRequest, book: Book, newId: () => string): Priced {
-  const setting = settingOf(request, book);
-  const asked = request.modes.length > 0 ? request.modes : MODES.filter((mode) => canCarry(request, mode));
-  const byMode = asked.map((mode) => ({ mode, options: optionsOf(mode, request, book, { setting, newId }) }));
+  const faults = cargoFaults(request);
+  if (faults.length > 0) throw new NaruError('invalid', 'Nothing can be priced for this cargo.', faults);
+
+  const boxed = withContainers(request);
+  const setting = settingOf(boxed.request, book);
+  const asked =
+    request.modes.length > 0 ? request.modes : MODES.filter((mode) => canCarry(boxed.request, mode));
+  const byMode = asked.map((mode) => ({
+    mode,
+    options: optionsOf(mode, boxed.request, book, { setting, newId }),
+  }));
   const options = byMode.flatMap((each) => each.options).toSorted(bestFirst);
   const isNamed = request.modes.length > 0 || options.length === 0;
-  const missing = isNamed
-    ? byMode.filter((each) => each.options.length === 0).map(({ mode }) => noOffer(mode, request))
-    : [];
+  const without = isNamed ? byMode.filter((each) => each.options.length === 0) : [];
   return {
     engine: ENGINE_VERSION,
     validUntil: options.map(({ validUntil }) => validUntil).toSorted()[0] ?? null,
     options,
-    missing,
-    warnings: warningsOf(request),
+    missing: without.map(({ mode }) => noOffer(mode, boxed)),
+    warnings: [...warningsOf(request), ...boxed.warnings, ...cargoWarnings(request)],
   };
 }
 
@@ -74,10 +83,9 @@ function canCarry({ pieces, totals, containers }: QuoteRequest, mode: Mode): boo
   return mode === 'AIR' ? isLoose || containers.length > boxes : isLoose;
 }
 
-function noOffer(mode: Mode, request: QuoteRequest): Missing {
-  if (!canCarry(request, mode)) {
-    return { mode, block: 'freight', charge: 'FRT', reason: { rule: 'missing.cargo', values: { mode } } };
-  }
+function noOffer(mode: Mode, { request, gap }: Boxed): Missing {
+  const reason = mode === 'FCL' && gap ? gap : { rule: 'missing.cargo', values: { mode } };
+  if (!canCarry(request, mode)) return { mode, block: 'freight', charge: FREIGHT, reason };
   return missingMode({ mode, origins: request.origin, destinations: request.destination }, request.readyDate);
 }
 

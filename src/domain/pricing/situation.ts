@@ -1,9 +1,9 @@
-import { containerSpec, equipmentCode } from '../cargo/containers.ts';
+import { containerSpec, equipmentCode, type ContainerSpec } from '../cargo/containers.ts';
 import { isFreightCollect, type Term } from '../cargo/incoterm.ts';
-import { measure, weightInKg, type Measured } from '../cargo/measure.ts';
+import { lengthInCm, measure, weightInKg, type Measured } from '../cargo/measure.ts';
 import { profileNamed, profileOfMode } from '../cargo/profiles.ts';
 import type { ContainerRequest, DangerousGoods, QuoteRequest } from '../cargo/request.ts';
-import { addUp, times, whole, type Fraction } from '../fraction.ts';
+import { addUp, compare, times, whole, type Fraction } from '../fraction.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
 import type { Book, MeasuringProfile } from './book.ts';
 import { exchangeOf, type Exchange } from './exchange.ts';
@@ -115,7 +115,7 @@ function unitsOf(request: QuoteRequest, mode: Mode): readonly Unit[] {
       cargoKg: null,
       classes: classesOf([...request.dangerousGoods, ...everything.flatMap((part) => part.dangerousGoods)]),
       reefer: request.temperature !== null || everything.some(({ temperature }) => temperature !== null),
-      oversized: false,
+      oversized: request.services.includes('oog'),
     },
   ];
 }
@@ -129,8 +129,20 @@ function unitOf(box: ContainerRequest, request: QuoteRequest): Unit {
     cargoKg: box.cargoWeight === null ? null : weightInKg(box.cargoWeight),
     classes: classesOf([...request.dangerousGoods, ...box.dangerousGoods, ...inPieces]),
     reefer: request.temperature !== null || box.temperature !== null || spec?.kind === 'reefer',
-    oversized: false,
+    oversized: request.services.includes('oog') || (spec !== null && standsOut(spec, request)),
   };
+}
+
+/** Out of gauge: on an open top or a flat rack, some piece is longer, wider or higher than the box. */
+function standsOut({ kind, inner }: ContainerSpec, { pieces }: QuoteRequest): boolean {
+  if (kind !== 'open_top' && kind !== 'flat_rack') return false;
+  return pieces.some(({ length, width, height }) => {
+    const [short, long] = [lengthInCm(length), lengthInCm(width)].toSorted(compare);
+    const tall = compare(lengthInCm(height), whole(inner.heightCm)) > 0;
+    const isLong = long !== undefined && compare(long, whole(inner.lengthCm)) > 0;
+    const isWide = short !== undefined && compare(short, whole(inner.widthCm)) > 0;
+    return tall || isLong || isWide;
+  });
 }
 
 function classesOf(goods: readonly DangerousGoods[]): readonly string[] {

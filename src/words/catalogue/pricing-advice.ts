@@ -57,10 +57,10 @@ export const pricingAdvice = {
     es: 'se midió como un solo envío porque no se conocen los bultos; el courier mide cada bulto',
   },
   'cargo.fits-no-container': {
-    ko: '{size} 화물은 일반 컨테이너에 들어가지 않습니다',
-    en: 'a piece of {size} fits into no closed container',
-    vi: 'kiện {size} không vừa container kín nào',
-    es: 'un bulto de {size} no cabe en ningún contenedor cerrado',
+    ko: '{path}: {size} 화물은 일반 컨테이너에 들어가지 않습니다',
+    en: '{path}: a piece of {size} fits into no closed container',
+    vi: '{path}: kiện {size} không vừa container kín nào',
+    es: '{path}: un bulto de {size} no cabe en ningún contenedor cerrado',
   },
   'cargo.over-container': {
     ko: '{type} 한 대에 {weight} kg: 컨테이너 적재 한도 {limit} kg을 넘습니다',

@@ -14,6 +14,18 @@ export const pricingMissing = {
     vi: 'chưa đủ thông tin hàng cho {mode}: cần kích thước và cân nặng từng kiện, tổng số, hoặc container',
     es: 'faltan datos de la carga para {mode}: bultos con medidas y pesos, totales o contenedores',
   },
+  'missing.containers': {
+    ko: '포장이 너무 많아 컨테이너를 제안할 수 없습니다. 컨테이너 종류와 수량을 알려 주십시오',
+    en: 'too many pieces to propose containers for: say which containers, and how many',
+    vi: 'quá nhiều kiện để đề xuất container: hãy cho biết loại và số lượng container',
+    es: 'demasiados bultos para proponer contenedores: indique cuáles y cuántos',
+  },
+  'missing.too-big': {
+    ko: '{path}: {size} 화물은 어떤 밀폐형 컨테이너에도 들어가지 않습니다. 오픈톱이나 플랫랙을 지정해 주십시오',
+    en: '{path}: a piece of {size} goes into no closed container; ask for an open top or a flat rack',
+    vi: '{path}: kiện {size} không vừa container kín nào; hãy chọn open top hoặc flat rack',
+    es: '{path}: un bulto de {size} no cabe en ningún contenedor cerrado; pida un open top o un flat rack',
+  },
   'missing.day': {
     ko: '{day}에 유효한 {charge} 요금이 없습니다',
     en: '{charge} has no row valid on {day}',
