@@ -6,9 +6,8 @@ import { eventsOf, stepsIn, type Voyage } from './voyage.ts';
 
 export type SimulatedCarrier = {
   readonly baseUrl: string;
-  /** Takes a consignment into the book, with so many steps of its story already told. */
+  /** Takes a consignment into the book, with so many steps of its story told; again, to have told more of it. */
   readonly carry: (voyage: Voyage, stepsTold: number, keepsMoving: boolean) => void;
-  readonly knows: (masterBill: string) => boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -23,13 +22,13 @@ const PAGE = 100;
  * shown: its vessels sail nowhere.
  */
 export async function startSimulatedCarrier(now: () => Temporal.Instant): Promise<SimulatedCarrier> {
-  const book: Carried[] = [];
+  const book = new Map<string, Carried>();
   const app = express();
   app.disable('x-powered-by');
 
   app.get('/v2/events', (request, response) => {
     response.setHeader('API-Version', '2.2.0');
-    const found = book.filter(({ voyage }) => matches(voyage, request.query));
+    const found = [...book.values()].filter(({ voyage }) => matches(voyage, request.query));
     found.forEach((carried) => tellMore(carried, now()));
     const events = found.flatMap((carried) =>
       eventsOf(carried.voyage, carried.toldAt.length, (step) => carried.toldAt[step] ?? now()),
@@ -43,9 +42,9 @@ export async function startSimulatedCarrier(now: () => Temporal.Instant): Promis
   const server = await listen(createServer(app));
   return {
     baseUrl: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-    carry: (voyage, stepsTold, keepsMoving) =>
-      book.push({ voyage, keepsMoving, toldAt: toldBefore(stepsTold, now()) }),
-    knows: (masterBill) => book.some(({ voyage }) => voyage.masterBill === masterBill),
+    carry: (voyage, stepsTold, keepsMoving) => {
+      book.set(voyage.masterBill, { voyage, keepsMoving, toldAt: toldBefore(stepsTold, now()) });
+    },
     stop: () => close(server),
   };
 }
