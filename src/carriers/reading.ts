@@ -107,31 +107,3 @@ function parsed(text: string): Temporal.Instant | null {
     return null; // 2026-02-30 and 25:00 end here.
   }
 }
-
-/** An event about which nothing is known yet. */
-export function blankEvent(raw: unknown): ReportedEvent {
-  return {
-    sourceEventId: null,
-    version: null,
-    code: '',
-    milestone: 'unknown',
-    classifier: 'ACT',
-    ...NO_TIME,
-    reportedAt: null,
-    place: null,
-    placeText: null,
-    facility: null,
-    facilityType: null,
-    equipment: null,
-    loadState: null,
-    vessel: null,
-    voyage: null,
-    flight: null,
-    pieces: null,
-    references: [],
-    reason: null,
-    retracted: false,
-    carrierText: '',
-    raw,
-  };
-}

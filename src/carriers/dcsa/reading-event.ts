@@ -1,15 +1,11 @@
-import type { Classifier, Milestone, ReportedEvent } from '../../domain/tracking/event.ts';
-import type { ReadingContext } from '../../domain/tracking/question.ts';
 import {
   blankEvent,
-  equipmentIn,
-  fieldsOf,
-  listIn,
-  placeFrom,
-  textIn,
-  timeFrom,
-  type Fields,
-} from '../reading.ts';
+  type Classifier,
+  type Milestone,
+  type ReportedEvent,
+} from '../../domain/tracking/event.ts';
+import type { ReadingContext } from '../../domain/tracking/question.ts';
+import { equipmentIn, fieldsOf, listIn, placeFrom, textIn, timeFrom, type Fields } from '../reading.ts';
 import { profileNamed } from './profiles.ts';
 
 type EventType = 'TRANSPORT' | 'EQUIPMENT' | 'SHIPMENT';

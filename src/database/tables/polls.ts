@@ -130,3 +130,27 @@ export async function savePolls(
     ],
   });
 }
+
+export type PollCount = {
+  readonly tracked: number;
+  readonly due: number;
+  readonly failing: number;
+  readonly nextAt: Temporal.Instant | null;
+};
+
+/** How many questions one carrier is asked about, and how many of them wait. */
+export async function countPolls(
+  db: Database,
+  forwarderId: string,
+  carrier: string,
+  now: Temporal.Instant,
+): Promise<PollCount> {
+  const [count] = await named<PollCount>(db, {
+    name: 'polls_count',
+    text: `SELECT count(*)::integer AS tracked, count(*) FILTER (WHERE next_at <= $3)::integer AS due,
+                  count(*) FILTER (WHERE failures > 0)::integer AS failing, min(next_at) AS "nextAt"
+             FROM polls WHERE forwarder_id = $1 AND carrier = $2 AND finished_at IS NULL`,
+    values: [forwarderId, carrier, now.toString()],
+  });
+  return count ?? { tracked: 0, due: 0, failing: 0, nextAt: null };
+}

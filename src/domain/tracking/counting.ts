@@ -13,7 +13,11 @@ export function supersededIds(events: readonly TrackingEvent[]): ReadonlySet<str
     events.filter(({ sourceEventId }) => sourceEventId !== null),
     ({ source, sourceEventId }) => `${source}\u001f${sourceEventId ?? ''}`,
   );
-  const superseded = new Set(events.flatMap(({ corrects }) => (corrects === null ? [] : [corrects])));
+  const superseded = new Set<string>();
+  // The latest first: a retraction that was itself taken back takes nothing back.
+  for (const { id, corrects } of events.toSorted((a, b) => bySaying(b, a))) {
+    if (corrects !== null && !superseded.has(id)) superseded.add(corrects);
+  }
   for (const tellings of byTelling.values()) {
     const takenBack = tellings.some(({ retracted }) => retracted);
     const latest = tellings.toSorted(bySaying).at(-1);

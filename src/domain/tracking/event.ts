@@ -121,3 +121,33 @@ export type TrackingEvent = ReportedEvent & {
   readonly corrects: string | null;
   readonly recordedBy: string | null;
 };
+
+/** An event about which nothing is known yet. */
+export function blankEvent(raw: unknown): ReportedEvent {
+  return {
+    sourceEventId: null,
+    version: null,
+    code: '',
+    milestone: 'unknown',
+    classifier: 'ACT',
+    happenedAt: null,
+    localTime: null,
+    timeZoneKnown: false,
+    reportedAt: null,
+    place: null,
+    placeText: null,
+    facility: null,
+    facilityType: null,
+    equipment: null,
+    loadState: null,
+    vessel: null,
+    voyage: null,
+    flight: null,
+    pieces: null,
+    references: [],
+    reason: null,
+    retracted: false,
+    carrierText: '',
+    raw,
+  };
+}

@@ -1,0 +1,10 @@
+/** The connectors a connection may name, each with its profiles; the first is the published format. */
+export const CONNECTORS = {
+  dcsa: ['standard', 'maersk', 'hapag-lloyd', 'cma-cgm', 'msc', 'hmm', 'one', 'zim', 'evergreen'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ConnectorCode = keyof typeof CONNECTORS;
+
+export function profilesOf(connector: string): readonly string[] | null {
+  return Object.hasOwn(CONNECTORS, connector) ? CONNECTORS[connector as ConnectorCode] : null;
+}

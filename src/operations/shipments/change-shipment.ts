@@ -1,0 +1,85 @@
+import { inForwarder, type Database } from '../../database/connect.ts';
+import { addAudit } from '../../database/tables/audit.ts';
+import {
+  findShipmentById,
+  lockShipment,
+  saveShipment,
+  type StoredShipment,
+} from '../../database/tables/shipments.ts';
+import type { Caller } from '../../domain/account/caller.ts';
+import { changeShipment as decide, entryOf, type ShipmentChange } from '../../domain/shipment/assemble.ts';
+import type { Shipment } from '../../domain/shipment/shipment.ts';
+import type { Tools } from '../tools.ts';
+import { exporterNamed } from './create-shipment.ts';
+import { readEntry, type TypedShipment } from './entry.ts';
+import { viewShipment, type ShipmentView } from './shipment-view.ts';
+
+/** What is not given stays. */
+export type ChangeShipment = { readonly [K in keyof TypedShipment]?: TypedShipment[K] | undefined } & {
+  readonly reference: string;
+  readonly exporter?: string | null | undefined;
+  readonly cancelled?: boolean | undefined;
+  /** Why, for whoever reads it later. */
+  readonly reason: string;
+};
+
+/** The desk puts a shipment right, with a reason. Carriers are asked again by the numbers it has now. */
+export async function changeShipment(
+  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
+  caller: Caller,
+  { reference, reason, exporter, ...typed }: ChangeShipment,
+): Promise<ShipmentView> {
+  const { forwarderId } = caller;
+  const at = now();
+  return inForwarder(db, forwarderId, async (trx) => {
+    const before = await lockShipment(trx, forwarderId, reference);
+    const decided = decide(before, await readChange(trx, before, typed), at);
+    const exporterId =
+      exporter === undefined ? before.exporterId : await exporterNamed(trx, forwarderId, exporter);
+    const after = { ...decided, exporterId };
+    await saveShipment(trx, forwarderId, after, at);
+    await addAudit(trx, forwarderId, {
+      id: newId(),
+      happenedAt: at,
+      actor: caller.name,
+      action: 'shipment.changed',
+      subject: reference,
+      details: { reason, changes: differences(before, after) },
+    });
+    return viewShipment(trx, forwarderId, await findShipmentById(trx, forwarderId, before.id), at);
+  });
+}
+
+type Typed = Omit<ChangeShipment, 'reference' | 'reason' | 'exporter'>;
+
+/** Reads the change as if it were a whole entry, then keeps only what was given. */
+async function readChange(trx: Database, before: StoredShipment, typed: Typed): Promise<ShipmentChange> {
+  const { cancelled, ...fields } = typed;
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const whole = await readEntry(trx, { ...asTyped(before), ...Object.fromEntries(given) });
+  const change = Object.fromEntries(given.map(([name]) => [name, whole[name as keyof typeof whole]]));
+  return { ...change, cancelled };
+}
+
+function asTyped(before: StoredShipment): TypedShipment {
+  const entry = entryOf(before);
+  const text = (at: { toString: () => string } | null) => at?.toString() ?? null;
+  return {
+    ...entry,
+    containers: entry.containers,
+    legs: entry.legs.map((leg) => ({ ...leg, etd: text(leg.etd), eta: text(leg.eta) })),
+    etd: text(entry.etd),
+    eta: text(entry.eta),
+  };
+}
+
+/** For the book of who did what: each field that is not as it was, before and after. */
+function differences(before: Shipment, after: Shipment): Record<string, unknown> {
+  const fields = Object.keys(after) as (keyof Shipment)[];
+  const text = (value: unknown) => JSON.stringify([value]);
+  return Object.fromEntries(
+    fields
+      .filter((field) => text(before[field]) !== text(after[field]))
+      .map((field) => [field, { before: before[field], after: after[field] }]),
+  );
+}

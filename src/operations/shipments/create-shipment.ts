@@ -1,0 +1,63 @@
+import { inForwarder, type Database } from '../../database/connect.ts';
+import { addAudit } from '../../database/tables/audit.ts';
+import { findExporter } from '../../database/tables/exporters.ts';
+import { nextNumber } from '../../database/tables/numbers.ts';
+import { findShipmentById, insertShipment } from '../../database/tables/shipments.ts';
+import type { Caller } from '../../domain/account/caller.ts';
+import { NaruError } from '../../domain/error.ts';
+import { assembleShipment } from '../../domain/shipment/assemble.ts';
+import { dayIn } from '../../domain/time.ts';
+import type { Tools } from '../tools.ts';
+import { readEntry, type TypedShipment } from './entry.ts';
+import { viewShipment, type ShipmentView } from './shipment-view.ts';
+
+export type CreateShipment = TypedShipment & {
+  /** Short name of the exporter whose cargo it is. */
+  readonly exporter: string | null;
+};
+
+/** The desk takes a consignment on. Its carriers are asked from now on, where they can be. */
+export async function createShipment(
+  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
+  caller: Caller,
+  { exporter, ...typed }: CreateShipment,
+): Promise<ShipmentView> {
+  const { forwarderId } = caller;
+  const createdAt = now();
+  return inForwarder(db, forwarderId, async (trx) => {
+    const exporterId = await exporterNamed(trx, forwarderId, exporter);
+    const entry = await readEntry(trx, typed);
+    const { year } = dayIn(caller.officeTimeZone, createdAt);
+    const shipment = assembleShipment(entry, {
+      id: newId(),
+      reference: await nextNumber(trx, forwarderId, 'S', year),
+      exporterId,
+      quoteId: null,
+      quotedEta: null,
+      cancelledAt: null,
+      createdAt,
+    });
+    await insertShipment(trx, forwarderId, shipment);
+    await addAudit(trx, forwarderId, {
+      id: newId(),
+      happenedAt: createdAt,
+      actor: caller.name,
+      action: 'shipment.created',
+      subject: shipment.reference,
+      details: {},
+    });
+    return viewShipment(trx, forwarderId, await findShipmentById(trx, forwarderId, shipment.id), createdAt);
+  });
+}
+
+export async function exporterNamed(
+  trx: Database,
+  forwarderId: string,
+  slug: string | null,
+): Promise<string | null> {
+  if (slug === null) return null;
+  const exporter = await findExporter(trx, forwarderId, slug);
+  if (exporter) return exporter.id;
+  const message = `There is no exporter "${slug}".`;
+  throw new NaruError('invalid', message, [{ path: 'exporter', message }]);
+}

@@ -1,0 +1,66 @@
+import type { Database } from '../../database/connect.ts';
+import { findPlaces } from '../../database/tables/places.ts';
+import { findPolls, type Poll } from '../../database/tables/polls.ts';
+import type { StoredShipment } from '../../database/tables/shipments.ts';
+import { noSuchShipment } from '../../database/tables/shipments.ts';
+import { findEvents } from '../../database/tables/tracking-events.ts';
+import type { Caller } from '../../domain/account/caller.ts';
+import type { Temporal } from '../../domain/time.ts';
+import { supersededIds } from '../../domain/tracking/counting.ts';
+import type { TrackingEvent } from '../../domain/tracking/event.ts';
+import { deriveJourney, type Journey } from '../../domain/tracking/journey.ts';
+import { planOf } from '../../domain/tracking/plan.ts';
+
+/** A shipment with everything heard about it and what follows from that. */
+export type ShipmentView = {
+  readonly shipment: StoredShipment;
+  readonly journey: Journey;
+  /** Everything heard, oldest first by the time it happened; what was taken back is among it. */
+  readonly events: readonly TrackingEvent[];
+  /** Events taken back, or put right by another. */
+  readonly superseded: ReadonlySet<string>;
+  readonly polls: readonly Poll[];
+  /** Time zones of every place named, by UN/LOCODE. */
+  readonly zones: Readonly<Record<string, string | null>>;
+  readonly seenAt: Temporal.Instant;
+};
+
+export async function viewShipment(
+  trx: Database,
+  forwarderId: string,
+  shipment: StoredShipment,
+  seenAt: Temporal.Instant,
+): Promise<ShipmentView> {
+  const found = await findEvents(trx, forwarderId, [shipment.id]);
+  const events = (found.get(shipment.id) ?? []).toSorted(byTime);
+  const places = await findPlaces(trx, placesIn(shipment, events));
+  return {
+    shipment,
+    journey: deriveJourney(planOf(shipment), events),
+    events,
+    superseded: supersededIds(events),
+    polls: await findPolls(trx, forwarderId, shipment.id),
+    zones: Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone])),
+    seenAt,
+  };
+}
+
+/** An exporter's caller sees only its own. */
+export function assertMaySee(shipment: StoredShipment, caller: Caller): void {
+  if (caller.exporterId !== null && caller.exporterId !== shipment.exporterId) throw noSuchShipment();
+}
+
+export function placesIn(shipment: StoredShipment, events: readonly TrackingEvent[]): string[] {
+  const places = [
+    shipment.origin,
+    shipment.destination,
+    ...shipment.legs.flatMap(({ from, to }) => [from, to]),
+    ...events.map(({ place }) => place),
+  ];
+  return [...new Set(places.filter((place) => place !== null))];
+}
+
+function byTime(a: TrackingEvent, b: TrackingEvent): number {
+  const [one, other] = [a, b].map((event) => (event.happenedAt ?? event.recordedAt).epochMilliseconds);
+  return (one ?? 0) - (other ?? 0);
+}

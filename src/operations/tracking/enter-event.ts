@@ -1,0 +1,157 @@
+import { inForwarder } from '../../database/connect.ts';
+import { addEvents } from '../../database/hot/events.ts';
+import { addAudit } from '../../database/tables/audit.ts';
+import { resolvePlace } from '../../database/tables/places.ts';
+import { lockShipment, touchShipments } from '../../database/tables/shipments.ts';
+import { findFacts } from '../../database/tables/tracking-events.ts';
+import type { Caller } from '../../domain/account/caller.ts';
+import { NaruError, type Fault } from '../../domain/error.ts';
+import { normalNumber } from '../../domain/shipment/numbers.ts';
+import type { Mode } from '../../domain/tariff/vocabulary.ts';
+import type { Temporal } from '../../domain/time.ts';
+import {
+  blankEvent,
+  MILESTONES_BY_MODE,
+  type Classifier,
+  type Milestone,
+  type TrackingEvent,
+} from '../../domain/tracking/event.ts';
+import type { Tools } from '../tools.ts';
+
+export type EnterEvent = {
+  readonly shipment: string;
+  readonly milestone: Milestone | null;
+  readonly classifier: Classifier;
+  readonly happenedAt: Temporal.Instant | null;
+  readonly place: string | null;
+  readonly container: string | null;
+  readonly pieces: number | null;
+  readonly reason: string;
+  /** The id of the event that this one replaces, or takes back. */
+  readonly corrects: string | null;
+  readonly retracts: string | null;
+};
+
+/** Somebody at the desk knows what no carrier says, or knows better. What was said before stays readable. */
+export async function enterEvent(
+  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
+  caller: Caller,
+  command: EnterEvent,
+): Promise<TrackingEvent> {
+  const { forwarderId } = caller;
+  const recordedAt = now();
+  return inForwarder(db, forwarderId, async (trx) => {
+    const shipment = await lockShipment(trx, forwarderId, command.shipment);
+    const before = (await findFacts(trx, forwarderId, [shipment.id])).get(shipment.id) ?? [];
+    const place = command.place === null ? null : await resolvePlace(trx, command.place, shipment.mode);
+    const about = targetOf(command, before);
+    refuseUnreadable(command, { mode: shipment.mode, place, about });
+
+    const event = toEvent(command, { id: newId(), caller, recordedAt, place, about });
+    await addEvents(trx, forwarderId, [{ ...event, shipmentId: shipment.id }]);
+    await touchShipments(trx, forwarderId, [shipment.id]);
+    await addAudit(trx, forwarderId, {
+      id: newId(),
+      happenedAt: recordedAt,
+      actor: caller.name,
+      action: command.retracts === null ? 'shipment.event_entered' : 'shipment.event_retracted',
+      subject: shipment.reference,
+      details: { event: event.id, milestone: event.milestone, reason: command.reason, about: event.corrects },
+    });
+    return event;
+  });
+}
+
+function targetOf(
+  { corrects, retracts }: EnterEvent,
+  events: readonly TrackingEvent[],
+): TrackingEvent | undefined {
+  return events.find(({ id }) => id === (retracts ?? corrects));
+}
+
+type Found = {
+  readonly mode: Mode;
+  readonly place: string | null;
+  readonly about: TrackingEvent | undefined;
+};
+
+function refuseUnreadable(command: EnterEvent, found: Found): void {
+  const faults = [
+    ...faultsOfTarget(command, found),
+    ...(command.retracts === null ? faultsOfFact(command, found) : []),
+  ];
+  if (faults.length > 0) throw new NaruError('invalid', faults[0]?.message ?? '', faults);
+}
+
+function faultsOfTarget({ corrects, retracts, place: typed }: EnterEvent, { about, place }: Found): Fault[] {
+  const faults: Fault[] = [];
+  if ((corrects ?? retracts) !== null && about === undefined) {
+    faults.push({
+      path: retracts === null ? 'corrects' : 'retracts',
+      message: 'This shipment has no such event.',
+    });
+  }
+  if (typed !== null && place === null) {
+    faults.push({ path: 'place', message: `"${typed}" is no place we know. Use a UN/LOCODE such as KRPUS.` });
+  }
+  return faults;
+}
+
+function faultsOfFact({ milestone, happenedAt }: EnterEvent, { mode }: Found): Fault[] {
+  const faults: Fault[] = [];
+  const known: readonly Milestone[] = MILESTONES_BY_MODE[mode];
+  if (milestone === null || !known.includes(milestone)) {
+    faults.push({
+      path: 'milestone',
+      message: `A shipment by ${mode} has the milestones ${known.join(', ')}.`,
+    });
+  }
+  if (happenedAt === null)
+    faults.push({ path: 'happenedAt', message: 'Say when it happened, with its offset.' });
+  return faults;
+}
+
+type Entering = {
+  readonly id: string;
+  readonly caller: Caller;
+  readonly recordedAt: Temporal.Instant;
+  readonly place: string | null;
+  readonly about: TrackingEvent | undefined;
+};
+
+function toEvent(command: EnterEvent, entering: Entering): TrackingEvent {
+  const { id, caller, recordedAt, about } = entering;
+  const fact = command.retracts === null ? factOf(command, entering.place) : factTakenBack(about);
+  return {
+    ...blankEvent(null),
+    ...fact,
+    id,
+    source: 'desk',
+    sourceEventId: id,
+    code: fact.milestone,
+    timeZoneKnown: true,
+    reportedAt: recordedAt,
+    reason: command.reason,
+    retracted: command.retracts !== null,
+    recordedAt,
+    leg: null,
+    corrects: command.retracts ?? command.corrects,
+    recordedBy: caller.name,
+  };
+}
+
+type Fact = Pick<TrackingEvent, 'milestone' | 'classifier' | 'happenedAt' | 'place' | 'equipment' | 'pieces'>;
+
+function factOf(
+  { milestone, classifier, happenedAt, container, pieces }: EnterEvent,
+  place: string | null,
+): Fact {
+  const equipment = container === null ? null : normalNumber(container);
+  return { milestone: milestone ?? 'unknown', classifier, happenedAt, place, equipment, pieces };
+}
+
+/** A retraction repeats what it takes back, so that the history can be read by itself. */
+function factTakenBack(about: TrackingEvent | undefined): Fact {
+  const { milestone, classifier, happenedAt, place, equipment, pieces } = about ?? blankEvent(null);
+  return { milestone, classifier, happenedAt, place, equipment, pieces };
+}
