@@ -105,22 +105,34 @@ const HANGUL_SHARE = 0.6;
 async function isKorean(file: FileHandle): Promise<boolean> {
   const decoder = new TextDecoder('euc-kr', { fatal: true });
   let hangul = 0;
-  let pairs = 0;
+  let foreign = 0;
   try {
     for await (const chunk of chunksOf(file)) {
-      for (const character of decoder.decode(chunk, { stream: true })) if (character > '\u007f') pairs += 1;
-      for (let i = 0; i < chunk.length - 1; i += 1) {
-        const lead = chunk[i] ?? 0;
-        if (lead < 0x80) continue;
-        if (lead >= 0xb0 && lead <= 0xc8 && (chunk[i + 1] ?? 0) >= 0xa1) hangul += 1;
-        i += 1;
-      }
+      foreign += charactersBeyondAscii(decoder.decode(chunk, { stream: true }));
+      hangul += classicSyllables(chunk);
     }
     decoder.decode();
   } catch {
     return false; // The decoder refuses bytes that are no EUC-KR, and that is the question.
   }
-  return pairs > 0 && hangul / pairs >= HANGUL_SHARE;
+  return foreign > 0 && hangul / foreign >= HANGUL_SHARE;
+}
+
+function charactersBeyondAscii(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0x7f) count += 1;
+  return count;
+}
+
+function classicSyllables(bytes: Buffer): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length - 1; i += 1) {
+    const lead = bytes[i] ?? 0;
+    if (lead < 0x80) continue;
+    if (lead >= 0xb0 && lead <= 0xc8 && (bytes[i + 1] ?? 0) >= 0xa1) count += 1;
+    i += 1;
+  }
+  return count;
 }
 
 function newlines(bytes: Uint8Array): number {

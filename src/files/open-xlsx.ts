@@ -30,7 +30,8 @@ export async function openXlsx(path: string): Promise<Workbook> {
     return {
       read: async (name, listener) => {
         if (!entries.has(name)) return false;
-        for await (const _ of pieces(zip, entries.get(name), listener));
+        const parts = pieces(zip, entries.get(name), listener);
+        while ((await parts.next()).done !== true);
         return true;
       },
       pieces: (name, listener) => pieces(zip, entries.get(name), listener),

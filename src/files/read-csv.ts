@@ -36,33 +36,47 @@ type Splitter = {
   readonly line: () => number;
 };
 
+/** Puts pieces of text together into lines, and says which line comes next. */
 function recordSplitter(): Splitter {
+  const records = recordCollector();
   let rest = '';
+
+  const takeLines = (text: string): void => {
+    let from = 0;
+    for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+      const end = to > from && text.charCodeAt(to - 1) === CARRIAGE_RETURN ? to - 1 : to;
+      records.takeLine(text.slice(from, end));
+      from = to + 1;
+    }
+    rest = text.slice(from);
+    if (rest.length > LIMITS.lineCharacters) throw tooLong(records.line());
+  };
+
+  return {
+    line: records.line,
+    take(text) {
+      takeLines(rest === '' ? text : rest + text);
+      return records.handOver();
+    },
+    end(text) {
+      takeLines(rest + text);
+      if (rest !== '') records.takeLine(rest.endsWith('\r') ? rest.slice(0, -1) : rest);
+      records.end();
+      return records.handOver();
+    },
+  };
+}
+
+const CARRIAGE_RETURN = 13;
+
+/** Puts lines together into records: a quoted cell may hold a line break. */
+function recordCollector() {
   let line = 1;
   let separator = '';
   let open: { text: string; readonly line: number } | null = null;
   let rows: string[][] = [];
   let lines: number[] = [];
 
-  const takeLine = (text: string): void => {
-    const at = line;
-    line += 1;
-    if (text.length > LIMITS.lineCharacters) throw tooLong(at);
-    if (open) {
-      open.text += `\n${text}`;
-      if (at - open.line > LIMITS.linesOfOneRow || open.text.length > LIMITS.lineCharacters)
-        throw unclosed(open.line);
-      if (quotesAreClosed(open.text)) {
-        add(splitQuoted(open.text, separator, open.line), open.line);
-        open = null;
-      }
-      return;
-    }
-    if (separator === '') separator = separatorOf(text);
-    if (!text.includes('"')) add(text.split(separator), at);
-    else if (quotesAreClosed(text)) add(splitQuoted(text, separator, at), at);
-    else open = { text, line: at };
-  };
   const add = (cells: string[], at: number): void => {
     if (cells.length > LIMITS.columns) {
       throw unreadable(at, `Line ${at} has ${cells.length} cells; at most ${LIMITS.columns} fit.`);
@@ -70,33 +84,37 @@ function recordSplitter(): Splitter {
     rows.push(cells);
     lines.push(at);
   };
-  const takeLines = (text: string): void => {
-    let from = 0;
-    for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
-      takeLine(text.charCodeAt(to - 1) === 13 && to > from ? text.slice(from, to - 1) : text.slice(from, to));
-      from = to + 1;
+  const goOn = (record: { text: string; readonly line: number }, at: number): void => {
+    if (at - record.line > LIMITS.linesOfOneRow || record.text.length > LIMITS.lineCharacters) {
+      throw unclosed(record.line);
     }
-    rest = text.slice(from);
-    if (rest.length > LIMITS.lineCharacters) throw tooLong(line);
-  };
-  const handOver = (): Batch => {
-    const batch = { rows, lines };
-    rows = [];
-    lines = [];
-    return batch;
+    if (!quotesAreClosed(record.text)) return;
+    add(splitQuoted(record.text, separator, record.line), record.line);
+    open = null;
   };
 
   return {
     line: () => line,
-    take(text) {
-      takeLines(rest === '' ? text : rest + text);
-      return handOver();
+    takeLine(text: string): void {
+      const at = line;
+      line += 1;
+      if (text.length > LIMITS.lineCharacters) throw tooLong(at);
+      if (separator === '') separator = separatorOf(text);
+      if (open === null && !text.includes('"')) {
+        add(text.split(separator), at);
+        return;
+      }
+      open = open === null ? { text, line: at } : { text: `${open.text}\n${text}`, line: open.line };
+      goOn(open, at);
     },
-    end(text) {
-      takeLines(rest + text);
-      if (rest !== '') takeLine(rest.endsWith('\r') ? rest.slice(0, -1) : rest);
-      if (open) throw unclosed(open.line);
-      return handOver();
+    end(): void {
+      if (open !== null) throw unclosed(open.line);
+    },
+    handOver(): Batch {
+      const batch = { rows, lines };
+      rows = [];
+      lines = [];
+      return batch;
     },
   };
 }

@@ -41,8 +41,17 @@ export async function sheetsOf(book: Workbook): Promise<SheetPart[]> {
 
 /** Streams one sheet. Rows without any cell are left out; each row keeps its own number. */
 export async function* readSheet(book: Workbook, part: string): AsyncGenerator<Batch> {
-  const strings = await sharedStrings(book);
-  const dates = await dateStyles(book);
+  const sheet = rowCollector(await sharedStrings(book), await dateStyles(book));
+  const pieces = book.pieces(part, sheet);
+  while ((await pieces.next()).done !== true) {
+    const batch = sheet.handOver();
+    if (batch.rows.length > 0) yield batch;
+  }
+  const last = sheet.handOver();
+  if (last.rows.length > 0) yield last;
+}
+
+function rowCollector(strings: readonly string[], dates: ReadonlySet<number>) {
   let rows: string[][] = [];
   let lines: number[] = [];
   let row: string[] = [];
@@ -50,31 +59,23 @@ export async function* readSheet(book: Workbook, part: string): AsyncGenerator<B
   let cell: RawCell | null = null;
   let isValue = false;
 
-  const listener = {
-    open: (tag: string, attribute: (name: string) => string | undefined) => {
+  return {
+    open(tag: string, attribute: (name: string) => string | undefined): void {
       if (tag === 'row') {
         line = Number(attribute('r') ?? line + 1);
         row = [];
-      } else if (tag === 'c') {
-        const column = columnOf(attribute('r')) ?? row.length;
-        cell = {
-          column,
-          type: attribute('t') ?? 'n',
-          isDate: dates.has(Number(attribute('s') ?? 0)),
-          text: '',
-          formula: '',
-        };
       }
+      if (tag === 'c') cell = newCell(attribute, row.length, dates);
       isValue = tag === 'v' || tag === 't' || tag === 'f';
     },
-    text: (text: string) => {
+    text(text: string): void {
       if (cell && isValue) cell.text += text;
     },
-    close: (tag: string) => {
+    close(tag: string): void {
       isValue = false;
       if (cell && tag === 'f') cell = { ...cell, formula: cell.text, text: '' };
       if (cell && tag === 'c') {
-        place(row, cell.column, cellText(cell, strings, line), line);
+        place(row, cell.column, cellText(cell, strings), line);
         cell = null;
       }
       if (tag === 'row' && row.some((text) => text !== '')) {
@@ -82,15 +83,27 @@ export async function* readSheet(book: Workbook, part: string): AsyncGenerator<B
         lines.push(line);
       }
     },
+    handOver(): Batch {
+      const batch = { rows, lines };
+      rows = [];
+      lines = [];
+      return batch;
+    },
   };
+}
 
-  for await (const _ of book.pieces(part, listener)) {
-    if (rows.length === 0) continue;
-    yield { rows, lines };
-    rows = [];
-    lines = [];
-  }
-  if (rows.length > 0) yield { rows, lines };
+function newCell(
+  attribute: (name: string) => string | undefined,
+  next: number,
+  dates: ReadonlySet<number>,
+): RawCell {
+  return {
+    column: columnOf(attribute('r')) ?? next,
+    type: attribute('t') ?? 'n',
+    isDate: dates.has(Number(attribute('s') ?? 0)),
+    text: '',
+    formula: '',
+  };
 }
 
 function place(row: string[], column: number, text: string, line: number): void {
@@ -109,7 +122,9 @@ function place(row: string[], column: number, text: string, line: number): void 
 function columnOf(reference: string | undefined): number | null {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
   if (letters === undefined) return null;
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
 }
 
 const SHARED_CHARACTERS = 64 * 1024 ** 2;

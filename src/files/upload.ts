@@ -6,8 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { NaruError } from '../domain/error.ts';
 import { LIMITS } from './batch.ts';
 
+/** The body of a request, as it streams in. */
+export type Upload = Readable;
+
 /** Keeps what is sent until it has been read. Its name is made here; the sender's is never a path. */
-export async function saveUpload(body: Readable, folder: string, name: string): Promise<string> {
+export async function saveUpload(body: Upload, folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${name}.upload`);
   let bytes = 0;

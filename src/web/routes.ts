@@ -5,8 +5,10 @@ import { accountsApi, accountsPaths } from './api/accounts.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
+import { ratesApi, ratesPaths } from './api/rates.ts';
 import { settingsApi, settingsPaths } from './api/settings.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
+import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
@@ -20,6 +22,7 @@ export type ApiModule = {
 export const apiModules: readonly ApiModule[] = [
   { router: accountsApi, paths: accountsPaths },
   { router: quotesApi, paths: quotesPaths },
+  { router: ratesApi, paths: ratesPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
 ];
@@ -28,6 +31,7 @@ export const apiModules: readonly ApiModule[] = [
 export const pageModules: readonly ((tools: Tools) => Router)[] = [
   sessionPages,
   setupPages,
+  quoteListPages,
   quoteFormPages,
   quotePages,
 ];

@@ -175,6 +175,28 @@ export async function pointSheet(
   });
 }
 
+/** The version a sheet shows now; null when it shows none. */
+export async function liveVersion(trx: Database, forwarderId: string, name: string): Promise<bigint | null> {
+  const [row] = await named<{ live: bigint | null }>(trx, {
+    name: 'live_rate_version',
+    text: `SELECT live FROM rate_sheets WHERE forwarder_id = $1 AND name = $2`,
+    values: [forwarderId, name],
+  });
+  return row?.live ?? null;
+}
+
+/** Imports of any forwarder that have been running without a word since then: for the sweep after a restart. */
+export async function silentImports(
+  db: Database,
+  since: Temporal.Instant,
+): Promise<{ readonly forwarderId: string; readonly id: string; readonly version: bigint }[]> {
+  return named(db, {
+    name: 'silent_rate_imports',
+    text: `SELECT forwarder_id AS "forwarderId", id, version FROM rate_imports WHERE status = 'running' AND heard_at < $1`,
+    values: [since.toString()],
+  });
+}
+
 /** When a version went live; null for one that never did. */
 export async function publishedAtOf(
   trx: Database,

@@ -64,12 +64,37 @@ export async function copyLines(
   });
 }
 
+/** Does the work in a transaction of the owner's, and keeps it only if it answers true. */
+export async function keepIf(db: Database, work: (trx: Database) => Promise<boolean>): Promise<void> {
+  const trx = await db.transaction();
+  try {
+    if (await work(trx)) await trx.commit();
+    else await trx.rollback();
+  } catch (error) {
+    if (!trx.isCompleted()) await trx.rollback();
+    throw error;
+  }
+}
+
 /** Sees to it that a long import is ended neither by the clock of a statement nor by a pause between two. */
 export async function allowLongWork(trx: Database): Promise<void> {
   await trx.raw(
     `SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
             set_config('work_mem', '64MB', true)`,
   );
+}
+
+const MANY = 10_000;
+
+/** After a large import, so that the very next lookup is planned for the book as it now is. */
+export async function freshenStatistics(db: Database, lines: number): Promise<void> {
+  if (lines < MANY) return;
+  await db.transaction(async (trx) => {
+    await allowLongWork(trx);
+    await trx.raw(
+      'ANALYZE rate_lines (forwarder_id, version, mode, charge, origin, destination, place, valid_to)',
+    );
+  });
 }
 
 /**
@@ -100,9 +125,9 @@ export async function eachRivalGroup(
   );
   let group: LineRow[] = [];
   for (;;) {
-    const { rows } = (await trx.raw('FETCH 1000 FROM rival_lines')) as {
+    const { rows } = await trx.raw<{
       rows: (LineRow & { specificity: bigint })[];
-    };
+    }>('FETCH 1000 FROM rival_lines');
     for (const row of rows) {
       if (group[0] && group[0].specificity !== row.specificity) {
         await take(group.map(foldedLine));

@@ -1,0 +1,18 @@
+/** Each import holds a connection and fills a processor; more at once would only be slower, and starve the quotes. */
+const AT_ONCE = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Does the work when it is its turn. */
+export async function inTurn(work: () => Promise<void>): Promise<void> {
+  if (running >= AT_ONCE) await new Promise<void>((resume) => waiting.push(resume));
+  else running += 1;
+  try {
+    await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  ChangeAnswer,
+  DiffQuery,
+  ExportQuery,
+  IdParams,
+  ImportAnswer,
+  ImportQuery,
+  ListQuery,
+  XLSX,
+} from './rates-schema.ts';
+
+const json = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const oneImport = json('The import', ImportAnswer);
+const aFile = z.string().meta({ format: 'binary' });
+
+export const ratesPaths: ZodOpenApiPathsObject = {
+  '/rates/imports': {
+    post: {
+      summary:
+        'Send a tariff file. It is read in the background, and nothing of it is live before it is published',
+      requestParams: { query: ImportQuery },
+      requestBody: { content: { 'text/csv': { schema: aFile }, [XLSX]: { schema: aFile } } },
+      responses: { 202: json('Being read', z.object({ id: z.string(), status: z.literal('running') })) },
+    },
+    get: {
+      summary: 'Imports, the newest first',
+      requestParams: { query: ListQuery },
+      responses: {
+        200: json('Imports', z.object({ items: z.array(ImportAnswer), nextCursor: z.string().nullable() })),
+      },
+    },
+  },
+  '/rates/imports/{id}': {
+    get: {
+      summary: 'How far an import is, what is wrong with it, what it would change',
+      requestParams: { path: IdParams },
+      responses: { 200: oneImport },
+    },
+  },
+  '/rates/imports/{id}/diff': {
+    get: {
+      summary: 'What an import changes, row by row: old and new',
+      requestParams: { path: IdParams, query: DiffQuery },
+      responses: {
+        200: json('Changes', z.object({ items: z.array(ChangeAnswer), nextCursor: z.string().nullable() })),
+      },
+    },
+  },
+  '/rates/imports/{id}/publish': {
+    post: {
+      summary: 'Make an import what its sheet shows',
+      requestParams: { path: IdParams },
+      responses: { 200: oneImport },
+    },
+  },
+  '/rates/imports/{id}/undo': {
+    post: {
+      summary: 'Give the sheet back the version before',
+      requestParams: { path: IdParams },
+      responses: { 200: oneImport },
+    },
+  },
+  '/rates/export': {
+    get: {
+      summary: 'The live book, or a part of it, as a tariff file',
+      requestParams: { query: ExportQuery },
+      responses: {
+        200: {
+          description: 'A tariff file',
+          content: { 'text/csv': { schema: aFile }, [XLSX]: { schema: aFile } },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { MODES } from '../../domain/tariff/vocabulary.ts';
+import { dateText, oneOf, paging } from './fields.ts';
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const yes = z
+  .enum(['true', 'false', '1', '0', ''], 'Write true or false.')
+  .default('false')
+  .transform((text) => text === 'true' || text === '1' || text === '');
+
+export const ImportQuery = z.object({
+  sheet: z.string().trim().min(1, 'Name the sheet.').max(120, 'At most 120 characters.').optional(),
+  mapping: z.string().trim().min(1).max(120).optional(),
+  dryRun: yes,
+});
+
+export const IdParams = z.object({ id: z.uuid() });
+
+export const ListQuery = z.object({
+  limit: paging.limit,
+  cursor: z.iso.datetime({ offset: true, message: 'This is not a cursor of this list.' }).optional(),
+});
+
+export const DiffQuery = z.object({
+  limit: paging.limit,
+  cursor: z
+    .string()
+    .regex(/^\d{1,8}$/, 'This is not a cursor of this list.')
+    .transform(Number)
+    .optional(),
+});
+
+const word = (longest: number) => z.string().trim().min(1).max(longest).nullable().default(null);
+
+export const ExportQuery = z.object({
+  format: oneOf(['csv', 'xlsx']).default('csv'),
+  mode: oneOf(MODES).nullable().default(null),
+  sheet: word(120),
+  carrier: word(20),
+  charge: word(60),
+  origin: word(60),
+  destination: word(60),
+  validOn: dateText.nullable().default(null),
+});
+
+const RowFaultAnswer = z.object({
+  line: z.number().int(),
+  column: z.string().nullable(),
+  message: z.string(),
+});
+
+export const ImportAnswer = z
+  .object({
+    id: z.string(),
+    sheet: z.string(),
+    fileName: z.string(),
+    dryRun: z.boolean(),
+    status: z.enum(['running', 'questions', 'invalid', 'ready', 'published', 'undone', 'failed']),
+    rows: z.number().int(),
+    accepted: z.number().int(),
+    errorCount: z.number().int(),
+    errors: z.array(RowFaultAnswer).meta({ description: 'The first thousand.' }),
+    diff: z
+      .object({ added: z.number().int(), changed: z.number().int(), removed: z.number().int() })
+      .nullable()
+      .meta({ description: 'Rows against what the sheet shows now.' }),
+    mapping: z.unknown(),
+    preview: z.array(z.unknown()),
+    questions: z.array(z.unknown()),
+    startedBy: z.string(),
+    createdAt: z.string(),
+    finishedAt: z.string().nullable(),
+    publishedAt: z.string().nullable(),
+  })
+  .meta({ id: 'RateImport' });
+
+export const ChangeAnswer = z
+  .object({
+    kind: z.enum(['added', 'changed', 'removed']),
+    line: z.number().int(),
+    before: z.record(z.string(), z.string()).nullable(),
+    after: z.record(z.string(), z.string()).nullable(),
+    columns: z.array(z.string()),
+    percent: z.string().nullable(),
+  })
+  .meta({ id: 'RateChange' });
