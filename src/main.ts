@@ -1,77 +1,88 @@
 import { pino, stdSerializers, type Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
+import { hasForwarder } from './database/tables/installation.ts';
+import { runDemo } from './demo/demo.ts';
 import { NaruError } from './domain/error.ts';
-import { openNaru, type Naru } from './naru.ts';
+import { endOnSignal, type End } from './end.ts';
+import { openService } from './naru.ts';
 import { firstSetupLink } from './operations/accounts/first-setup-link.ts';
 
-/** All is closed within ten seconds, or the process ends as it is; the database's guard does the rest. */
-const LAST_MOMENT_MS = 9_500;
+type Command = (config: Config, args: readonly string[], end: End) => Promise<void>;
+
+const commands: Readonly<Record<string, Command>> = { '--serve': serve, '--demo': demo };
 
 /** `npm start`, `npm run demo`, `npm run rates`: reads the settings, opens what is needed, ends it in order. */
 export async function main(args: readonly string[]): Promise<void> {
+  const end = endOnSignal();
   try {
     const config = readConfig();
-    const [command = '--serve', ...rest] = args;
-    const run = commands[command];
-    if (!run) throw new NaruError('invalid', `Naru does not know "${command}". See README.md.`);
-    await run(config, rest);
+    const [name = '--serve', ...rest] = args;
+    const command = commands[name];
+    if (!command) throw new NaruError('invalid', `Naru does not know "${name}". See README.md.`);
+    await command(config, rest, end);
   } catch (error) {
     // What was raised on purpose is one clear line; anything else is a bug and needs its trace.
     console.error(error instanceof NaruError ? error.message : error);
-    process.exit(1);
+    end.now(1);
   }
 }
 
-const commands: Readonly<Record<string, (config: Config, args: readonly string[]) => Promise<void>>> = {
-  '--serve': serve,
-};
-
-/** The real service. */
-async function serve(config: Config): Promise<void> {
+/** The real service, without sample data. */
+async function serve(config: Config, _args: readonly string[], end: End): Promise<void> {
   const logger = makeLogger(config);
-  const end = endOnSignal(logger);
-  const naru = await openNaru({
+  const naru = await openService({
     config,
     logger,
-    database: { folder: 'database', durable: true, fresh: false },
-    onLost: (lastWords) => {
-      logger.fatal({ lastWords }, 'The embedded PostgreSQL ended by itself.');
-      end(1);
-    },
+    database: { folder: 'database', passing: false, shared: false, onLost: lost(logger, end) },
   });
-  end.closing(naru);
-  await greet(naru);
-}
-
-async function greet({ tools, baseUrl }: Naru): Promise<void> {
-  console.log(baseUrl === null ? 'Naru is working.' : `Naru is ready at ${baseUrl}`);
-  const link = baseUrl === null ? null : await firstSetupLink(tools);
+  end.closing(naru.close);
+  if (naru.baseUrl === null) {
+    console.log('Naru is working.');
+    return;
+  }
+  console.log(`Naru is ready at ${naru.baseUrl}`);
+  const link = await firstSetupLink(naru.tools);
   if (link !== null) console.log(`Nobody has an account yet. Make the first, within a day, at ${link}`);
 }
 
-type End = { (exitCode: number): void; readonly closing: (naru: Naru) => void };
-
-/**
- * Ctrl-C, SIGTERM and a closed terminal end everything once, in order. npm passes a signal on that the terminal has sent
- * us already, so the second is no second wish.
- */
-function endOnSignal(logger: Logger): End {
-  let naru: Naru | null = null;
-  let isEnding = false;
-  const end = (exitCode: number): void => {
-    if (isEnding) return;
-    isEnding = true;
-    setTimeout(() => process.exit(1), LAST_MOMENT_MS).unref();
-    void (naru?.close() ?? Promise.resolve()).then(
-      () => process.exit(exitCode),
-      (error: unknown) => {
-        logger.error({ error }, 'Not everything could be closed.');
-        process.exit(1);
-      },
+/** The service with sample data and a simulated carrier, which is on this machine: so private hosts are allowed. */
+async function demo(config: Config, args: readonly string[], end: End): Promise<void> {
+  const logger = makeLogger(config);
+  const naru = await openService({
+    config: { ...config, role: 'all', allowPrivateHosts: true },
+    logger,
+    database: { folder: 'demo', passing: true, shared: false, onLost: lost(logger, end) },
+  });
+  end.closing(naru.close);
+  if (naru.baseUrl === null || (await hasForwarder(naru.tools.db))) {
+    await naru.close();
+    throw new NaruError(
+      'conflict',
+      'The demo fills an empty database, and the one at DATABASE_URL is not empty. Leave DATABASE_URL out.',
     );
+  }
+  const once = args.includes('--once');
+  const shown = await runDemo({
+    tools: naru.tools,
+    baseUrl: naru.baseUrl,
+    dataDir: config.dataDir,
+    once,
+    print: (line) => console.log(line),
+    pid: process.pid,
+    clock: () => performance.now(),
+  });
+  end.closing(async () => {
+    await shown.stop();
+    await naru.close();
+  });
+  if (once) end.now(0);
+}
+
+function lost(logger: Logger, end: End): (lastWords: string) => void {
+  return (lastWords) => {
+    logger.fatal({ lastWords }, 'The embedded PostgreSQL ended by itself.');
+    end.now(1);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
-  return Object.assign(end, { closing: (opened: Naru) => (naru = opened) });
 }
 
 function makeLogger({ logLevel }: Config): Logger {

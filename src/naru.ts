@@ -4,17 +4,17 @@ import type { Logger } from 'pino';
 import { connectorNamed } from './carriers/registry.ts';
 import type { Config } from './config.ts';
 import { connect, type Database } from './database/connect.ts';
-import { startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
-import { checkOutside } from './database/outside.ts';
 import { loadReference } from './database/tables/reference.ts';
 import { Temporal } from './domain/time.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { listen, type Listening } from './listen.ts';
 import { createTracker } from './network/gateway.ts';
-import { openSecretKey } from './secret-key.ts';
+import { openDatabase, type DatabaseChoice } from './open-database.ts';
+import { sweepImports } from './operations/rates/sweep-imports.ts';
 import type { Log, Tools } from './operations/tools.ts';
+import { openSecretKey } from './secret-key.ts';
 import { makeTools } from './tools.ts';
 import { createApp } from './web/app.ts';
 
@@ -23,93 +23,94 @@ const REQUEST_CONNECTIONS = 20;
 export type NaruOptions = {
   readonly config: Config;
   readonly logger: Logger;
-  /** Where the embedded database lives inside the data folder; the demo's is thrown away at each start. */
-  readonly database: { readonly folder: string; readonly durable: boolean; readonly fresh: boolean };
-  /** Told when the embedded database ends by itself: Naru cannot go on. */
-  readonly onLost: (lastWords: string) => void;
+  readonly database: DatabaseChoice;
 };
 
 export type Naru = {
   readonly tools: Tools;
-  /** Null for a worker, which answers nobody. */
-  readonly baseUrl: string | null;
   /** In-flight requests finish, jobs return to the queue, pools end, and the embedded database stops cleanly. */
   readonly close: () => Promise<void>;
 };
 
-type Closer = () => Promise<void>;
+/** One that answers requests says where; a worker answers nobody. */
+export type Service = Naru & { readonly baseUrl: string | null };
 
-/** Opens everything in the order it depends on each other. If one thing cannot be opened, those before it are closed. */
-export async function openNaru(options: NaruOptions): Promise<Naru> {
-  const closers: Closer[] = [];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).toReversed()) await closer();
-  };
-  const { role, host, port } = options.config;
+type Closer = () => Promise<void>;
+type OnClose = (closer: Closer) => void;
+
+/** Opens the service, in the order things depend on each other. The port comes first: if it is taken, that is said at once. */
+export async function openService(options: NaruOptions): Promise<Service> {
+  const { role, host, port, publicUrl } = options.config;
   const listening = role === 'worker' ? null : await listen(host, port);
+  const baseUrl = listening?.baseUrl ?? null;
+  const address = publicUrl ?? baseUrl ?? `http://127.0.0.1:${port}`;
   try {
-    const tools = await openAll(options, listening, (closer) => closers.push(closer));
-    return { tools, baseUrl: listening?.baseUrl ?? null, close };
+    const naru = await openTogether(async (onClose) => {
+      const { tools, databaseUrl } = await openTools(options, address, onClose);
+      await startWork(options, { tools, databaseUrl, listening }, onClose);
+      return tools;
+    });
+    return { ...naru, baseUrl };
   } catch (error) {
-    await Promise.all([listening?.close(), close()]);
+    await listening?.close();
     throw error;
   }
 }
 
-async function openAll(
-  options: NaruOptions,
-  listening: Listening | null,
-  onClose: (closer: Closer) => void,
-): Promise<Tools> {
-  const { config, logger } = options;
-  const log = logOf(logger);
-  await mkdir(config.dataDir, { recursive: true, mode: 0o755 });
-
-  const databaseUrl = await openDatabase(options, onClose);
-  await migrate(databaseUrl);
-  const db = connect(databaseUrl, { max: REQUEST_CONNECTIONS });
-  onClose(() => db.destroy());
-  await loadReference(db);
-
-  const publicUrl = config.publicUrl ?? listening?.baseUrl ?? `http://127.0.0.1:${config.port}`;
-  const tools = await openTools(options, { db, log, publicUrl }, onClose);
-  const stopJobs = config.role === 'web' ? null : await startJobs(tools, databaseUrl, log);
-  if (listening) answer(listening, tools, options);
-
-  // Requests and jobs come to their end side by side: both may take a while.
-  onClose(async () => {
-    await Promise.all([listening?.close(), stopJobs?.()]);
+/** Opens only what a command at the terminal needs: nothing is served, no job is done. */
+export async function openCommand(options: NaruOptions): Promise<Naru> {
+  const { publicUrl, port } = options.config;
+  return openTogether(async (onClose) => {
+    const { tools } = await openTools(options, publicUrl ?? `http://127.0.0.1:${port}`, onClose);
+    return tools;
   });
-  return tools;
 }
 
-async function openDatabase(options: NaruOptions, onClose: (closer: Closer) => void): Promise<string> {
-  const { config, database, onLost } = options;
-  if (config.databaseUrl !== null) {
-    await checkOutside(config.databaseUrl);
-    return config.databaseUrl;
+/** If one thing cannot be opened, those before it are closed, the last first, as at the end. */
+async function openTogether(open: (onClose: OnClose) => Promise<Tools>): Promise<Naru> {
+  const closers: Closer[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    return { tools: await open((closer) => closers.push(closer)), close };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  const { folder, durable, fresh } = database;
-  const dataDir = path.join(config.dataDir, folder);
-  const embedded = await startEmbedded({ dataDir, durable, fresh, onLost });
-  onClose(embedded.stop);
-  return embedded.url;
 }
 
 async function openTools(
-  { config }: NaruOptions,
-  parts: { readonly db: Database; readonly log: Log; readonly publicUrl: string },
-  onClose: (closer: Closer) => void,
+  options: NaruOptions,
+  publicUrl: string,
+  onClose: OnClose,
+): Promise<{ readonly tools: Tools; readonly databaseUrl: string }> {
+  const { config, logger, database } = options;
+  await mkdir(config.dataDir, { recursive: true, mode: 0o755 });
+  const opened = await openDatabase(config, database);
+  onClose(opened.close);
+  await migrate(opened.url);
+  const db = connect(opened.url, { max: REQUEST_CONNECTIONS });
+  onClose(() => db.destroy());
+  await loadReference(db);
+  return { tools: await lend(config, { db, publicUrl, log: logOf(logger) }), databaseUrl: opened.url };
+}
+
+async function lend(
+  config: Config,
+  parts: { readonly db: Database; readonly publicUrl: string; readonly log: Log },
 ): Promise<Tools> {
+  const now = () => Temporal.Now.instant();
   const uploadFolder = path.join(config.dataDir, 'uploads');
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 });
   return makeTools({
     ...parts,
+    now,
     uploadFolder,
     secretKey: config.secretKey ?? (await openSecretKey(config.dataDir)),
     track: createTracker({
       connectorNamed,
-      now: () => Temporal.Now.instant(),
+      now,
       random: () => Math.random(),
       allowPrivateHosts: config.allowPrivateHosts,
       log: parts.log,
@@ -118,22 +119,39 @@ async function openTools(
   });
 }
 
-async function startJobs(tools: Tools, databaseUrl: string, log: Log): Promise<Closer> {
+type Opened = {
+  readonly tools: Tools;
+  readonly databaseUrl: string;
+  readonly listening: Listening | null;
+};
+
+async function startWork(
+  { config, logger }: NaruOptions,
+  { tools, databaseUrl, listening }: Opened,
+  onClose: OnClose,
+): Promise<void> {
+  await sweepImports(tools, tools.now());
+  const stopJobs = config.role === 'web' ? null : await startJobs(tools, databaseUrl);
+  listening?.answerWith(
+    createApp(tools, {
+      secureCookies: tools.publicUrl.startsWith('https:'),
+      trustProxy: config.trustProxy,
+      logger,
+    }),
+  );
+  // Requests and jobs come to their end side by side: both may take a while.
+  onClose(async () => {
+    await Promise.all([listening?.close(), stopJobs?.()]);
+  });
+}
+
+async function startJobs(tools: Tools, databaseUrl: string): Promise<Closer> {
   const worker = await startWorker(tools, databaseUrl);
-  const schedule = startSchedule(worker.enqueue, log);
+  const schedule = startSchedule(worker.enqueue, tools.log);
   return async () => {
     await schedule.stop();
     await worker.stop();
   };
-}
-
-function answer(listening: Listening, tools: Tools, { config, logger }: NaruOptions): void {
-  const app = createApp(tools, {
-    secureCookies: tools.publicUrl.startsWith('https:'),
-    trustProxy: config.trustProxy,
-    logger,
-  });
-  listening.answerWith(app);
 }
 
 /** pino's methods need their object; an operation is lent plain functions. */

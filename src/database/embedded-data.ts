@@ -59,12 +59,16 @@ export function alreadyRunning(place: string, pid: string): NaruError {
   );
 }
 
-async function runningServer(place: string): Promise<{ pid: string; stopping: boolean } | null> {
+export type RunningServer = { readonly pid: string; readonly port: string; readonly stopping: boolean };
+
+/** The server that works on the data now, as its own file there says. */
+export async function runningServer(place: string): Promise<RunningServer | null> {
   const lines = (await readFile(path.join(place, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = lines[0]?.trim() ?? '';
   if (pid === '' || !isAlive(Number(pid))) return null;
   const folder = await readlink(`/proc/${pid}/cwd`).catch(() => place); // The number may have been given to another.
-  return folder === place ? { pid, stopping: lines[7]?.trim() === 'stopping' } : null;
+  if (folder !== place) return null;
+  return { pid, port: lines[3]?.trim() ?? '', stopping: lines[7]?.trim() === 'stopping' };
 }
 
 function isAlive(pid: number): boolean {
@@ -93,7 +97,7 @@ export async function prepareData(options: DataOptions): Promise<string> {
     });
     if (major === null) await createCluster(options);
     else if (major.trim() !== binaries.major) throw otherMajor(place, major.trim(), binaries.major);
-    return (await readFile(path.join(place, PASSWORD_FILE), 'utf8')).trim();
+    return await readPassword(place);
   } catch (error) {
     if (!isCode(error, 'EACCES', 'EPERM')) throw error;
     throw new NaruError(
@@ -101,6 +105,10 @@ export async function prepareData(options: DataOptions): Promise<string> {
       `The data in ${place} belongs to another user. Start Naru as that user, or give this one another NARU_DATA_DIR.`,
     );
   }
+}
+
+export async function readPassword(place: string): Promise<string> {
+  return (await readFile(path.join(place, PASSWORD_FILE), 'utf8')).trim();
 }
 
 function otherMajor(place: string, found: string, ours: string): NaruError {

@@ -13,7 +13,9 @@ import {
   lentTo,
   placeFor,
   prepareData,
+  readPassword,
   refuseSecondServer,
+  runningServer,
 } from './embedded-data.ts';
 
 /**
@@ -60,7 +62,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
   const server = await startOnFreePort({ place, user, binaries, durable });
   const stop = watchOver(server.child, server.lines, options.onLost);
-  return { url: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`, place, stop };
+  return { url: addressOf(password, server.port), place, stop };
+}
+
+/** The address of the server that runs on the data already, for a command that works beside it; null if none does. */
+export async function findRunning(folder: string): Promise<string | null> {
+  const dataDir = path.resolve(folder);
+  const place = await placeFor(dataDir, await chooseUser(dataDir));
+  const server = await runningServer(place);
+  return server === null || server.stopping ? null : addressOf(await readPassword(place), server.port);
+}
+
+function addressOf(password: string, port: string | number): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
 type ServerOptions = {

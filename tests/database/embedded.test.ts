@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, test, vi } from 'vitest';
 import { connect } from '../../src/database/connect.ts';
-import { startEmbedded, type Embedded } from '../../src/database/embedded.ts';
+import { findRunning, startEmbedded, type Embedded } from '../../src/database/embedded.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'naru-embedded-'));
 await chmod(folder, 0o755);
@@ -87,6 +87,17 @@ test('a second start on the same data says so in one line, and the first goes on
   });
   expect(await ask(first, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await first.stop();
+});
+
+test('a command beside it finds the running server, and none where none runs', async () => {
+  expect(await findRunning(dataDir('beside'))).toBeNull();
+  const server = await startEmbedded({ dataDir: dataDir('beside'), durable: false });
+
+  const url = await findRunning(dataDir('beside'));
+  expect(await ask({ url: url ?? '' }, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+
+  await server.stop();
+  expect(await findRunning(dataDir('beside'))).toBeNull();
 });
 
 test('a fresh start forgets what was there', async () => {

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, chmod } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import type { Database } from '../../src/database/connect.ts';
 import { testDatabase } from '../support/database.ts';
 import { addressIn, startProgram } from '../support/program.ts';
 
@@ -107,6 +109,15 @@ test('a command nobody knows is said in one line', async () => {
   expect({ code, err }).toEqual({ code: 1, err: 'Naru does not know "--dance". See README.md.' });
 });
 
+test('the demo leaves a database alone that is not empty', async () => {
+  await addForwarder(outside.db);
+
+  const { code, err } = await startProgram(['--demo', '--once'], withOutside).end();
+
+  expect(code).toBe(1);
+  expect(err).toMatch(/^The demo fills an empty database.*Leave DATABASE_URL out\.$/);
+});
+
 test('a key kept beside the data is the same at the next start', async () => {
   const key = path.join(withOutside.NARU_DATA_DIR, 'secret.key');
   const before = await readFile(key, 'utf8');
@@ -117,3 +128,15 @@ test('a key kept beside the data is the same at the next start', async () => {
 
   expect(await readFile(key, 'utf8')).toBe(before);
 });
+
+async function addForwarder(db: Database): Promise<void> {
+  await db('forwarders').insert({
+    id: randomUUID(),
+    slug: 'hanbada',
+    name: 'Hanbada',
+    office_time_zone: 'Asia/Seoul',
+    language: 'ko',
+    currency: 'KRW',
+    created_at: '2026-11-23T00:00:00Z',
+  });
+}
