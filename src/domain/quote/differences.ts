@@ -14,14 +14,18 @@ export function differences(was: unknown, now: unknown): readonly Difference[] {
 function compare(path: string, was: unknown, now: unknown, found: Difference[]): void {
   if (found.length >= MOST || was === now) return;
   if (!isBranch(was) || !isBranch(now) || Array.isArray(was) !== Array.isArray(now)) {
-    found.push({ path, was: was ?? null, now: now ?? null });
+    found.push({ path, was, now });
     return;
   }
   for (const key of new Set([...Object.keys(was), ...Object.keys(now)])) {
-    compare(path === '' ? key : `${path}.${key}`, was[key] ?? null, now[key] ?? null, found);
+    compare(path === '' ? key : `${path}.${key}`, leaf(was, key), leaf(now, key), found);
   }
 }
 
 function isBranch(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+function leaf(branch: Readonly<Record<string, unknown>>, key: string): unknown {
+  return branch[key] ?? null;
 }

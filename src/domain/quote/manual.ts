@@ -1,6 +1,6 @@
 import { NaruError } from '../error.ts';
 import type { Currency } from '../money.ts';
-import type { Option } from '../pricing/option.ts';
+import type { Missing, Option, Reason } from '../pricing/option.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis, Block, Mode, PaymentTerm, Tax } from '../tariff/vocabulary.ts';
 import type { Quote } from './quote.ts';
@@ -82,28 +82,26 @@ export function offerOf(quote: Quote, priced: PricedByHand, { on, lines, path }:
 
 /** A service, `dangerous` or `reefer`: without it the line would not count as the answer to what was asked for. */
 function needOf(option: Option, priced: PricedByHand, lines: readonly TariffLine[]): readonly string[] {
-  const isSame = ({ charge, block }: { readonly charge: string; readonly block: string }) =>
-    charge === priced.charge && block === priced.block;
-
-  const replaced = option.charges.find(({ code, block }) => isSame({ charge: code, block }));
+  const replaced = option.charges.find(({ code, block }) => code === priced.charge && block === priced.block);
   if (replaced) return lines.find(({ id }) => id === replaced.rateId)?.requires ?? [];
 
-  const reason = option.missing.find(isSame)?.reason;
-  switch (reason?.rule) {
-    case undefined:
-      return [];
-    case 'missing.service':
-      return [reason.values['service'] ?? ''];
-    case 'missing.dangerous':
-      return ['dangerous'];
-    case 'missing.reefer':
-      return ['reefer'];
-    default:
-      return lines.find((line) => isSame(line) && isOnOffer(line, option))?.requires ?? [];
-  }
+  const missing = option.missing.find(
+    ({ charge, block }) => charge === priced.charge && block === priced.block,
+  );
+  if (!missing) return [];
+  const unpriced = lines.find((line) => isOnOffer(line, option, missing));
+  return needSaid(missing.reason) ?? unpriced?.requires ?? [];
 }
 
-function isOnOffer(line: TariffLine, { mode, carrier }: Option): boolean {
+/** The need that nobody has a row for, as pricing names it. */
+function needSaid({ rule, values }: Reason): readonly string[] | null {
+  if (rule === 'missing.service') return [values['service'] ?? ''];
+  if (rule === 'missing.dangerous') return ['dangerous'];
+  return rule === 'missing.reefer' ? ['reefer'] : null;
+}
+
+function isOnOffer(line: TariffLine, { mode, carrier }: Option, { charge, block }: Missing): boolean {
+  if (line.charge !== charge || line.block !== block) return false;
   return (line.mode === null || line.mode === mode) && (line.carrier === null || line.carrier === carrier);
 }
 

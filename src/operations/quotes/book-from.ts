@@ -3,7 +3,7 @@ import type { AnyEntry, Settings } from '../../database/tables/settings.ts';
 import type { EntryKind, EntryOf } from '../../domain/account/entries.ts';
 import { pricingSettingsOf, settingsFrom } from '../../domain/account/settings.ts';
 import { completeProfile } from '../../domain/cargo/profiles.ts';
-import type { Book, CatalogueCharge } from '../../domain/pricing/book.ts';
+import type { Book, CatalogueCharge, PlaceFacts } from '../../domain/pricing/book.ts';
 import { narrowed } from '../../domain/quote/basis.ts';
 import type { TariffLine } from '../../domain/tariff/line.ts';
 import { MODES, type Mode } from '../../domain/tariff/vocabulary.ts';
@@ -24,7 +24,7 @@ export function bookFrom(settings: Settings, { exporter, today }: Day): Book {
     exchangeRates: settings.exchangeRates,
     freeTimeTariffs: of('free_time_tariff').map(({ name, entry }) => ({ name, ...entry })),
     settings: pricingSettingsOf(settingsFrom(settings.settings)),
-    places: [...new Map(settings.places.map(({ asked: _, ...place }) => [place.code, place])).values()],
+    places: [...new Map(settings.places.map((place) => [place.code, factsOf(place)])).values()],
     customer: [exporter.slug, ...exporter.groups],
     today: today.toString(),
   };
@@ -51,6 +51,10 @@ function entriesOf(entries: readonly AnyEntry[]): <K extends EntryKind>(kind: K)
   return <K extends EntryKind>(kind: K) =>
     // Filtered by its kind, an entry is of that kind; the compiler does not follow a parameter that far.
     entries.filter((entry) => entry.kind === kind) as unknown as Entries<K>;
+}
+
+function factsOf({ code, country, latitude, longitude }: PlaceFacts): PlaceFacts {
+  return { code, country, latitude, longitude };
 }
 
 /** The charges the forwarder has changed or added. */

@@ -28,8 +28,8 @@ async function inCatalogue<K extends EntryKind>(
   if (kind !== 'charge') return null;
   const charge = (await catalogueCharges(trx)).find(({ code }) => code === name);
   if (!charge) return null;
-  const { code: _, ...entry } = charge;
-  return entry as EntryOf[K]; // The kind is `charge`; the compiler cannot see it through the parameter.
+  const { names, block, tax, expected, aliases } = charge;
+  return { names, block, tax, expected, aliases } as unknown as EntryOf[K]; // The kind is `charge`; the compiler cannot see it through the parameter.
 }
 
 export function noSuchEntry({ kind, name }: EntryKey<EntryKind>): NaruError {

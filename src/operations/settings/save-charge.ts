@@ -19,15 +19,19 @@ export async function saveCharge(
   { code, given }: SaveCharge,
 ): Promise<Named<'charge'>> {
   const catalogue = await inForwarder(tools.db, caller.forwarderId, catalogueCharges);
-  const known = catalogue.find((charge) => charge.code === code);
-  const entry: EntryOf['charge'] = {
-    names: given.names ?? known?.names ?? lacking('names'),
-    block: given.block ?? known?.block ?? lacking('block'),
-    tax: given.tax ?? known?.tax ?? lacking('tax'),
-    expected: given.expected ?? known?.expected ?? [],
-    aliases: given.aliases ?? known?.aliases ?? [],
+  const known = catalogue.find((charge) => charge.code === code) ?? null;
+  return saveEntry(tools, caller, { kind: 'charge', name: code, entry: completed(given, known) });
+}
+
+function completed(given: SaveCharge['given'], known: EntryOf['charge'] | null): EntryOf['charge'] {
+  const said = <F extends keyof EntryOf['charge']>(field: F) => given[field] ?? known?.[field];
+  return {
+    names: said('names') ?? lacking('names'),
+    block: said('block') ?? lacking('block'),
+    tax: said('tax') ?? lacking('tax'),
+    expected: said('expected') ?? [],
+    aliases: said('aliases') ?? [],
   };
-  return saveEntry(tools, caller, { kind: 'charge', name: code, entry });
 }
 
 function lacking(field: string): never {

@@ -157,6 +157,5 @@ function isDate(text: string): boolean {
 }
 
 function isPlain(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- these are what is refused
   return text.isWellFormed() && !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text);
 }

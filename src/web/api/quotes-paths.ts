@@ -14,7 +14,7 @@ import {
 } from './quote-steps-schema.ts';
 import { Message, Page, Quote, QuoteSummary, Recalculation } from './quote-answers.ts';
 
-const path = z.object({ number: z.string().meta({ example: 'Q-2026-000123' }) });
+const path = z.object({ number: z.string().meta({ examples: ['Q-2026-000123'] }) });
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
 const answer = (description: string, schema: z.ZodType) => ({ description, ...json(schema) });

@@ -86,12 +86,8 @@ function chargeRoutes(router: Router, tools: Tools): void {
   });
 }
 
-function tableRoutes<K extends TableKind>(
-  router: Router,
-  tools: Tools,
-  { at, kind }: { readonly at: string; readonly kind: K },
-): void {
-  const body: z.ZodType<Named<K>['entry']> = BODIES[kind];
+function tableRoutes(router: Router, tools: Tools, { at, kind }: (typeof TABLES)[number]): void {
+  const body: z.ZodType<Named<TableKind>['entry']> = BODIES[kind];
 
   router.get(`/${at}`, async (request, response) => {
     const caller = deskOf(response);

@@ -153,62 +153,38 @@ export async function keepLines(db: Database, forwarderId: string, { sheet, line
 }
 
 function rowOf(line: TariffLine): object {
-  const { breaks, validFrom, validTo, via, of, requires } = line;
+  const { breaks, via, of, requires } = line;
   const isOnePrice = breaks.length === 1 && breaks[0]?.from === '0' && breaks[0].to === null;
-  const identity = [
-    line.customer,
-    line.contract,
-    line.mode,
-    line.carrier,
-    line.service,
-    line.charge,
-    line.block,
-    line.origin,
-    line.destination,
-    line.place,
-    via,
-    line.equipment,
-    line.commodity,
-    line.side,
-    requires,
-  ];
   return {
-    specificity: numberOf(JSON.stringify(identity)),
-    valid_from: validFrom ?? '-infinity',
-    valid_to: validTo ?? 'infinity',
-    mode: line.mode ?? '',
-    charge: line.charge,
-    origin: line.origin ?? '',
-    destination: line.destination ?? '',
-    place: line.place ?? '',
-    block: line.block,
-    basis: line.basis,
+    ...Object.fromEntries(AS_THEY_ARE.map((column) => [column, line[column]])),
+    ...Object.fromEntries(ANY_IS_EMPTY.map((column) => [column, line[column] ?? ''])),
+    specificity: numberOf(JSON.stringify([via, requires, ...IDENTITY.map((column) => line[column])])),
+    valid_from: line.validFrom ?? '-infinity',
+    valid_to: line.validTo ?? 'infinity',
     valid_by: line.validBy,
-    side: line.side,
-    customer: line.customer,
-    contract: line.contract,
-    carrier: line.carrier,
-    service: line.service,
-    via: via.join(' ') || null,
-    equipment: line.equipment,
-    commodity: line.commodity,
     break_from: isOnePrice ? null : breaks.map(({ from }) => from),
     break_to: isOnePrice ? null : breaks.map(({ to }) => to),
     rates: breaks.map(({ rate }) => rate),
     break_on: line.breakOn,
-    percent_of: of.join('+') || null,
-    minimum: line.minimum,
-    maximum: line.maximum,
-    currency: line.currency,
+    via: orNull(via.join(' ')),
+    percent_of: orNull(of.join('+')),
+    requires: orNull(requires.join(' ')),
     transit_days: line.transitDays,
-    frequency: line.frequency,
     free_time: line.freeTime,
-    term: line.term,
-    tax: line.tax,
-    requires: requires.join(' ') || null,
-    profile: line.profile,
-    note: line.note,
   };
+}
+
+const ANY_IS_EMPTY = ['mode', 'origin', 'destination', 'place'] as const;
+const WHO = ['customer', 'contract', 'carrier', 'service', 'equipment', 'commodity', 'side'] as const;
+const IDENTITY = [...ANY_IS_EMPTY, ...WHO, 'charge', 'block'] as const;
+const AS_THEY_ARE = [
+  ...WHO,
+  ...(['charge', 'block', 'basis', 'minimum', 'maximum', 'currency'] as const),
+  ...(['frequency', 'term', 'tax', 'profile', 'note'] as const),
+] as const;
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
 }
 
 /** A number that is the same for the same text. */
