@@ -10,6 +10,7 @@ import { settingsApi, settingsPaths } from './api/settings.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
+import { ratesPages } from './pages/rates/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
 
@@ -34,4 +35,5 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   quoteListPages,
   quoteFormPages,
   quotePages,
+  ratesPages,
 ];

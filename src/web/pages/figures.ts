@@ -24,6 +24,7 @@ export function number(language: Language, decimal: string): string {
 
 /** A decimal text without zeros that say nothing: `"3470.00"` is 3,470. */
 export function plainNumber(language: Language, decimal: string): string {
+  if (decimal === '') return '';
   return number(language, decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal);
 }
 

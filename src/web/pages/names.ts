@@ -13,7 +13,7 @@ export function chargeName(names: CodeNames, language: Language, code: string): 
   return known ? nameIn(known, language) : code;
 }
 
-export function placeName(names: CodeNames, language: Language, code: string): string {
+export function placeName(names: Pick<CodeNames, 'places'>, language: Language, code: string): string {
   const known = names.places[code];
   return known ? nameIn(known, language) : code;
 }

@@ -39,4 +39,10 @@ export const quoteListWords = {
     vi: 'Không có báo giá khớp “{search}”.',
     es: 'Ninguna cotización coincide con «{search}».',
   },
+  'quotes.none_in_state': {
+    ko: '이 상태의 견적이 없습니다.',
+    en: 'No quote is in this state.',
+    vi: 'Không có báo giá ở trạng thái này.',
+    es: 'Ninguna cotización está en este estado.',
+  },
 } as const satisfies Words;

@@ -3,6 +3,7 @@ import { frameWords } from './pages-frame.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
 import { quoteWords } from './pages-quotes.ts';
+import { ratesWords } from './pages-rates.ts';
 import { termWords } from './pages-terms.ts';
 import { milestoneWords } from './pages-milestones.ts';
 import { trackingWords } from './pages-tracking.ts';
@@ -12,6 +13,7 @@ export const pageWords = {
   ...quoteListWords,
   ...quoteFormWords,
   ...quoteWords,
+  ...ratesWords,
   ...termWords,
   ...milestoneWords,
   ...trackingWords,

@@ -1,0 +1,138 @@
+import { Router, type Request, type Response } from 'express';
+import { findNames } from '../../../database/screens/names.ts';
+import { liveSheets, searchLines, type ListedLine } from '../../../database/screens/rates.ts';
+import { dayIn } from '../../../domain/time.ts';
+import { NaruError } from '../../../domain/error.ts';
+import { diffOfImport, findRateImport, listRateImports } from '../../../operations/rates/find-import.ts';
+import { startImport } from '../../../operations/rates/import-rates.ts';
+import { publishImport, undoImport } from '../../../operations/rates/publish-import.ts';
+import { findChargeNames } from '../../../database/screens/charge-names.ts';
+import type { Tools } from '../../../operations/tools.ts';
+import { say } from '../../../words/say.ts';
+import { IdParams } from '../../api/rates-schema.ts';
+import { deskOf } from '../../caller.ts';
+import { languageOf } from '../../language.ts';
+import { parseParams } from '../../parse.ts';
+import { show } from '../../show.ts';
+import { queryText } from '../query.ts';
+import { importView } from './import-view.ts';
+import { uploadOf } from './upload.ts';
+import { ratesView } from './view.ts';
+
+const LINES_SHOWN = 50;
+const IMPORTS_SHOWN = 7;
+const CHANGES_SHOWN = 100;
+
+/** The rate book: files in, what is wrong with them, what they change, published, taken back. */
+export function ratesPages(tools: Tools): Router {
+  const router = Router();
+
+  router.get('/rates', async (request, response) => {
+    await showRates(tools, request, response, { fault: '', sheet: '' });
+  });
+
+  router.post('/rates/imports', async (request, response) => {
+    const caller = deskOf(response);
+    try {
+      const upload = await uploadOf(request, ({ sheet, fileName, file }) =>
+        startImport(tools, caller, { sheet: sheet || null, fileName, dryRun: false }, file),
+      );
+      if (upload) {
+        response.redirect(303, `/rates/imports/${upload.taken.id}`);
+        return;
+      }
+      await refuse(tools, request, response, say(languageOf(request, response), 'rates.need_file'));
+    } catch (error) {
+      if (!(error instanceof NaruError)) throw error;
+      await refuse(tools, request, response, error.message);
+    }
+  });
+
+  router.get('/rates/imports/:id', async (request, response) => {
+    const caller = deskOf(response);
+    const { id } = parseParams(IdParams, request.params);
+    const found = await findRateImport(tools, caller, id);
+    const changes = await diffOfImport(tools, caller, id, { skip: 0, limit: CHANGES_SHOWN });
+    const { officeTimeZone } = caller;
+    show(
+      response,
+      'pages/rates/import',
+      importView(languageOf(request, response), { found, changes, officeTimeZone }),
+    );
+  });
+
+  router.post('/rates/imports/:id/publish', async (request, response) => {
+    const { id } = parseParams(IdParams, request.params);
+    await publishImport(tools, deskOf(response), id);
+    response.redirect(303, `/rates/imports/${id}`);
+  });
+
+  router.post('/rates/imports/:id/undo', async (request, response) => {
+    const { id } = parseParams(IdParams, request.params);
+    await undoImport(tools, deskOf(response), id);
+    response.redirect(303, `/rates/imports/${id}`);
+  });
+
+  return router;
+}
+
+type Refused = { readonly fault: string; readonly sheet: string };
+
+async function refuse(tools: Tools, request: Request, response: Response, fault: string): Promise<void> {
+  request.unpipe();
+  request.resume();
+  response.status(422);
+  await showRates(tools, request, response, { fault, sheet: '' });
+}
+
+async function showRates(
+  tools: Tools,
+  request: Request,
+  response: Response,
+  refused: Refused,
+): Promise<void> {
+  const caller = deskOf(response);
+  const { forwarderId, officeTimeZone } = caller;
+  const search = queryText(request, 'search');
+  const now = tools.now();
+  const today = dayIn(officeTimeZone, now).toString();
+  const [sheets, imports, found] = await Promise.all([
+    liveSheets(tools.db, forwarderId, today),
+    listRateImports(tools, caller, { before: null, limit: IMPORTS_SHOWN }),
+    searchLines(tools.db, forwarderId, {
+      words: search
+        .toUpperCase()
+        .split(/[\s,→]+/)
+        .filter((word) => word !== ''),
+      after: afterIn(request),
+      limit: LINES_SHOWN + 1,
+      today,
+    }),
+  ]);
+  const lines = found.slice(0, LINES_SHOWN);
+  const names = await findNames(tools.db, { places: [], carriers: lines.map(({ carrier }) => carrier) });
+  const view = ratesView(languageOf(request, response), {
+    sheets,
+    imports,
+    lines,
+    names: { ...names, charges: await findChargeNames(tools.db, forwarderId) },
+    search,
+    next: found.length > LINES_SHOWN ? nextPage(search, lines.at(-1)) : null,
+    ...refused,
+    now,
+    officeTimeZone,
+  });
+  show(response, 'pages/rates/list', view);
+}
+
+/** Where the page before ended: `12.340`, a version and a line. */
+function afterIn(request: Request): { version: string; line: number } | null {
+  const match = /^(\d{1,18})\.(\d{1,9})$/.exec(queryText(request, 'after'));
+  return match?.[1] && match[2] ? { version: match[1], line: Number(match[2]) } : null;
+}
+
+function nextPage(search: string, last: ListedLine | undefined): string | null {
+  if (!last) return null;
+  const after = `${String(last.version)}.${String(last.line)}`;
+  return `/rates?${new URLSearchParams({ ...(search && { search }), after }).toString()}`;
+}
