@@ -1,9 +1,9 @@
+import { equipmentOfSizeType } from './size-type.ts';
 import { fraction, plus, whole, type Fraction } from '../fraction.ts';
 
 /** One kind of box. Centimetres and kilograms inside; `door` is null where there is none to pass. */
 export type ContainerSpec = {
   readonly type: string;
-  readonly iso: readonly string[];
   readonly feet: 20 | 40 | 45;
   readonly kind: 'dry' | 'reefer' | 'open_top' | 'flat_rack';
   readonly inner: { readonly lengthCm: number; readonly widthCm: number; readonly heightCm: number };
@@ -15,66 +15,56 @@ export type ContainerSpec = {
 
 /**
  * Nominal measures (https://www.freightutils.com/containers); the plate on the actual box wins.
- * ISO 6346 size and type codes beside them.
  */
 export const CONTAINERS: readonly ContainerSpec[] = [
-  dry('20GP', ['22G1', '20G1', '20G0', '22G0'], 20, [589, 234, 238], [234, 228], ['33.2', 2300, 28_180]),
-  dry('40GP', ['42G1', '40G1', '42G0'], 40, [1203, 234, 238], [234, 228], ['67.7', 3750, 26_730]),
-  dry('40HC', ['45G1', '45G0', '44G1'], 40, [1203, 234, 269], [234, 259], ['76.3', 3940, 26_540]),
-  dry('45HC', ['L5G1', 'L5G0'], 45, [1356, 234, 269], [234, 259], ['85.9', 4820, 25_660]),
+  dry('20GP', 20, [589, 234, 238], [234, 228], ['33.2', 2300, 28_180]),
+  dry('40GP', 40, [1203, 234, 238], [234, 228], ['67.7', 3750, 26_730]),
+  dry('40HC', 40, [1203, 234, 269], [234, 259], ['76.3', 3940, 26_540]),
+  dry('45HC', 45, [1356, 234, 269], [234, 259], ['85.9', 4820, 25_660]),
   {
-    ...dry('20RF', ['22R1', '22R0', '20R1'], 20, [544, 228, 218], [228, 218], ['27.0', 3080, 27_400]),
+    ...dry('20RF', 20, [544, 228, 218], [228, 218], ['27.0', 3080, 27_400]),
     kind: 'reefer',
   },
   {
-    ...dry('40RF', ['42R1', '42R0'], 40, [1159, 228, 218], [228, 218], ['57.8', 4800, 25_680]),
+    ...dry('40RF', 40, [1159, 228, 218], [228, 218], ['57.8', 4800, 25_680]),
     kind: 'reefer',
   },
   {
-    ...dry('40RH', ['45R1', '45R0'], 40, [1159, 228, 250], [228, 250], ['66.1', 4800, 25_680]),
+    ...dry('40RH', 40, [1159, 228, 250], [228, 250], ['66.1', 4800, 25_680]),
     kind: 'reefer',
   },
   {
-    ...dry('20OT', ['22U1', '22U0'], 20, [589, 234, 238], [234, 228], ['32.9', 2360, 28_120]),
+    ...dry('20OT', 20, [589, 234, 238], [234, 228], ['32.9', 2360, 28_120]),
     kind: 'open_top',
     door: null,
   },
   {
-    ...dry('40OT', ['42U1', '42U0', '45U1'], 40, [1203, 234, 238], [234, 228], ['67.3', 3900, 26_580]),
+    ...dry('40OT', 40, [1203, 234, 238], [234, 228], ['67.3', 3900, 26_580]),
     kind: 'open_top',
     door: null,
   },
   {
-    ...dry('20FR', ['22P1', '22P3', '22P2'], 20, [583, 234, 228], [234, 228], ['31.1', 2740, 27_740]),
+    ...dry('20FR', 20, [583, 234, 228], [234, 228], ['31.1', 2740, 27_740]),
     kind: 'flat_rack',
     door: null,
   },
   {
-    ...dry(
-      '40FR',
-      ['42P1', '42P3', '45P3', '42P2'],
-      40,
-      [1196, 234, 228],
-      [234, 228],
-      ['63.8', 5000, 25_480],
-    ),
+    ...dry('40FR', 40, [1196, 234, 228], [234, 228], ['63.8', 5000, 25_480]),
     kind: 'flat_rack',
     door: null,
   },
 ];
 
-const BY_CODE = new Map(
-  CONTAINERS.flatMap((spec) => [spec.type, ...spec.iso].map((code) => [code, spec] as const)),
-);
+const BY_TYPE = new Map(CONTAINERS.map((spec) => [spec.type, spec] as const));
 
-/** The container of that code, ours or ISO 6346; null for a ULD or an unknown code. */
+/** The container of that code, ours (`40HC`) or ISO 6346 (`45G1`); null for a ULD or an unknown code. */
 export function containerSpec(code: string): ContainerSpec | null {
-  return BY_CODE.get(code) ?? null;
+  return BY_TYPE.get(code) ?? BY_TYPE.get(equipmentOfSizeType(code) ?? '') ?? null;
 }
 
 /** Our own code for it, or the code as it stands (a ULD). */
 export function equipmentCode(code: string): string {
-  return BY_CODE.get(code)?.type ?? code;
+  return containerSpec(code)?.type ?? code;
 }
 
 /** Twenty-foot units a tariff bills: a 45' box counts as a 40', not as the 2.25 of statistics (domain rule 1.5). */
@@ -119,7 +109,6 @@ export function cargoLimit(
 
 function dry(
   type: string,
-  iso: readonly string[],
   feet: 20 | 40 | 45,
   ...[inner, door, [volumeCbm, tareKg, payloadKg]]: [
     readonly [number, number, number],
@@ -129,7 +118,6 @@ function dry(
 ): ContainerSpec {
   return {
     type,
-    iso,
     feet,
     kind: 'dry',
     inner: { lengthCm: inner[0], widthCm: inner[1], heightCm: inner[2] },
