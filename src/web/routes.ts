@@ -2,11 +2,15 @@ import type { Router } from 'express';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Tools } from '../operations/tools.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
+import { carriersApi, carriersPaths } from './api/carriers.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
 import { ratesApi, ratesPaths } from './api/rates.ts';
 import { settingsApi, settingsPaths } from './api/settings.ts';
+import { shipmentsPaths } from './api/shipments-paths.ts';
+import { shipmentsApi } from './api/shipments.ts';
+import { toolsApi, toolsPaths } from './api/tools.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
@@ -26,6 +30,9 @@ export const apiModules: readonly ApiModule[] = [
   { router: ratesApi, paths: ratesPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
+  { router: shipmentsApi, paths: shipmentsPaths },
+  { router: carriersApi, paths: carriersPaths },
+  { router: toolsApi, paths: toolsPaths },
 ];
 
 /** The pages, in the order they are asked. One line each. */

@@ -188,3 +188,19 @@ export async function touchShipments(
     values: [forwarderId, ids],
   });
 }
+
+/** A quote by its number, and the shipment it has become, if any. */
+export async function findSoldQuote(
+  trx: Database,
+  forwarderId: string,
+  number: string,
+): Promise<{ readonly id: string; readonly exporterId: string; readonly shipment: string | null } | null> {
+  const [row] = await named<{ id: string; exporterId: string; shipment: string | null }>(trx, {
+    name: 'shipment_sold_quote',
+    text: `SELECT q.id, q.exporter_id AS "exporterId", s.reference AS shipment
+             FROM quotes q LEFT JOIN shipments s ON s.forwarder_id = q.forwarder_id AND s.quote_id = q.id
+            WHERE q.forwarder_id = $1 AND q.number = $2`,
+    values: [forwarderId, number],
+  });
+  return row ?? null;
+}
