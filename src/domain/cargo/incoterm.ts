@@ -1,6 +1,5 @@
 import type { Payer, Reason } from '../pricing/option.ts';
 import type { Block, Mode } from '../tariff/vocabulary.ts';
-import type { Door } from './request.ts';
 
 /** The eleven rules of Incoterms 2020 (https://iccwbo.org/business-solutions/incoterms-rules/incoterms-2020/). */
 export const INCOTERMS = [
@@ -82,12 +81,15 @@ const DUTY_OF_CHARGE: Readonly<Record<string, Duty>> = {
   VAT: 'import_duty',
 };
 
+/** A door, as far as it can name a place. */
+type NamedDoor = { readonly unLocode: string | null; readonly postalCode: string | null };
+
 /** The term of sale with the place it names: "FCA Incheon Airport" is not "FCA our factory in Suwon". */
 export type Term = {
   readonly rule: Incoterm;
   readonly place: string | null;
-  readonly pickup: Door | null;
-  readonly delivery: Door | null;
+  readonly pickup: NamedDoor | null;
+  readonly delivery: NamedDoor | null;
 };
 
 /** Who pays a charge of that block under the term, before the tariff's own prepaid or collect. */

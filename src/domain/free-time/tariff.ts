@@ -33,6 +33,16 @@ type Entry = Readonly<Record<string, unknown>>;
  * Refuses with every fault at once, each with its path.
  */
 export function readFreeTimeRule(name: string, entry: Entry): FreeTimeRule {
+  const { rule, faults } = tryFreeTimeRule(name, entry);
+  if (faults.length === 0) return rule;
+  throw new NaruError('invalid', 'The free-time tariff cannot be read.', faults);
+}
+
+/** The same for tariffs kept from before: whoever asks decides what a faulty one is worth. */
+export function tryFreeTimeRule(
+  name: string,
+  entry: Entry,
+): { readonly rule: FreeTimeRule; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const rule: FreeTimeRule = {
     name,
@@ -56,8 +66,16 @@ export function readFreeTimeRule(name: string, entry: Entry): FreeTimeRule {
     freeDaysGranted: countIn(entry, 'freeDaysGranted', faults),
     overrideMode: wordIn(entry, 'overrideMode', ['shift', 'fixed'] as const, faults) ?? 'shift',
   };
-  if (faults.length === 0) return rule;
-  throw new NaruError('invalid', 'The free-time tariff cannot be read.', faults);
+  return { rule, faults };
+}
+
+/** The tariffs of a book that can be read; a faulty one is refused where it is written. */
+export function readableRules(entries: readonly unknown[]): readonly FreeTimeRule[] {
+  return entries.flatMap((entry) => {
+    if (!isEntry(entry)) return [];
+    const { rule, faults } = tryFreeTimeRule(String(entry['name']), entry);
+    return faults.length === 0 ? [rule] : [];
+  });
 }
 
 /** Where, when and for whom free time is asked for. */

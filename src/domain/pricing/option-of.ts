@@ -7,6 +7,7 @@ import { BLOCKS } from '../tariff/vocabulary.ts';
 import { entryOf, type Entry } from './charge.ts';
 import { choose, type Choice } from './choose.ts';
 import { costsAsSold, withCosts } from './cost.ts';
+import { freeDaysOf } from './free-days.ts';
 import type { FitGroup } from './fit.ts';
 import { missingOf } from './missing.ts';
 import { FREIGHT, type Offer } from './offer.ts';
@@ -71,7 +72,7 @@ function journeyOf(offer: Offer, { charges }: Side, situation: Situation) {
     legs: [{ mode, carrier: offer.carrier, from: origin, to: destination, transitDays }],
     validity,
     validUntil: validUntil(situation, validity.to),
-    freeTime: freeTimeOf(freight[0]),
+    freeTime: freeDaysOf(freight[0], offer, situation),
   };
 }
 
@@ -154,16 +155,4 @@ function tonsOf({ measured }: Situation, { charges }: Side): string | null {
   const freight = charges.find(({ line }) => line.basis === 'per_rt' && isFreight(line));
   const tons = freight?.quantity?.value ?? measured(null)?.revenueTons;
   return tons ? printExact(tons, 3) : null;
-}
-
-/** `14` free days in all, or `7/7` of demurrage and of detention, as the freight's row says. */
-function freeTimeOf(freight: TariffLine | undefined): Option['freeTime'] {
-  const match = /^(\d{1,3})(?:\s*\/\s*(\d{1,3}))?$/.exec(freight?.freeTime?.trim() ?? '');
-  if (!match) return [];
-  const [, first = '0', second] = match;
-  if (second === undefined) return [{ kind: 'combined', days: Number(first), source: 'rate' }];
-  return [
-    { kind: 'demurrage', days: Number(first), source: 'rate' },
-    { kind: 'detention', days: Number(second), source: 'rate' },
-  ];
 }

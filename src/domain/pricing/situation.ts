@@ -7,6 +7,7 @@ import { addUp, compare, times, whole, type Fraction } from '../fraction.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
 import type { Book, MeasuringProfile } from './book.ts';
 import { exchangeOf, type Exchange } from './exchange.ts';
+import { readableRules, type FreeTimeRule } from '../free-time/tariff.ts';
 import { zonesOf, type Zones } from './place-match.ts';
 
 /** A container, a ULD, or the loose consignment as one: what a `requires` or a per-container charge looks at. */
@@ -32,6 +33,7 @@ export type Situation = {
   readonly words: ReadonlySet<string>;
   readonly term: Term | null;
   readonly exchange: Exchange;
+  readonly freeTime: readonly FreeTimeRule[];
   /** Cargo measured by a profile (null: the mode's own); null when sizes are unknown or there is no such profile. */
   readonly measured: (profile: string | null) => Measured | null;
   readonly profile: (name: string | null) => MeasuringProfile | null;
@@ -46,11 +48,18 @@ export type Setting = {
   readonly term: Term | null;
   readonly words: ReadonlySet<string>;
   readonly exchange: Exchange;
+  readonly freeTime: readonly FreeTimeRule[];
 };
 
 export function settingOf(request: QuoteRequest, book: Book): Setting {
   const term = termOf(request);
-  return { zones: zonesOf(book), term, words: wordsOf(request, term), exchange: exchangeOf(book) };
+  return {
+    zones: zonesOf(book),
+    term,
+    words: wordsOf(request, term),
+    exchange: exchangeOf(book),
+    freeTime: readableRules(book.freeTimeTariffs),
+  };
 }
 
 export function situationOf(
