@@ -4,10 +4,7 @@ import { pageWords } from './catalogue/pages.ts';
 import { pricingWords } from './catalogue/pricing.ts';
 import { problemWords } from './catalogue/problems.ts';
 import { reasonWords } from './catalogue/reasons.ts';
-
-/** One sentence in the four languages, side by side, so that none can be forgotten. ICU MessageFormat. */
-export type Sentence = { readonly ko: string; readonly en: string; readonly vi: string; readonly es: string };
-export type Words = Readonly<Record<string, Sentence>>;
+import type { Sentence, Words } from './sentence.ts';
 
 type SpokenLanguage = keyof Sentence;
 export type Values = Readonly<Record<string, string | number>>;

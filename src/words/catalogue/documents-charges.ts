@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What a quotation says of its charges. */
 export const paperChargeWords = {
@@ -87,7 +87,7 @@ export const paperChargeWords = {
   },
   'paper.break_minimum': { ko: 'M', en: 'M', vi: 'M', es: 'M' },
   'paper.subtotal': {
-    ko: '소계 {block}',
+    ko: '{block} 소계',
     en: 'Subtotal {block}',
     vi: 'Cộng {block}',
     es: 'Subtotal {block}',

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What stands around the figures of a quotation: its head, notes and acceptance. */
 export const paperFrameWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What a quotation says of the cargo and its way. */
 export const paperShipmentWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 import { paperChargeWords } from './documents-charges.ts';
 import { paperFrameWords } from './documents-frame.ts';
 import { paperShipmentWords } from './documents-shipment.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What stands around every page: navigation, sign-in, set-up, and the pages for bad days. */
 export const frameWords = {

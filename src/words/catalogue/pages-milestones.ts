@@ -1,11 +1,11 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What happened or will happen to a shipment, as a buyer would say it. */
 export const milestoneWords = {
   'milestone.booked': { ko: '예약', en: 'Booked', vi: 'Đã đặt chỗ', es: 'Reservado' },
   'milestone.empty_out': {
     ko: '빈 컨테이너 반출',
-    en: 'Empty container collected',
+    en: '{certainty, select, actual {Empty container collected} other {Empty container to be collected}}',
     vi: 'Lấy container rỗng',
     es: 'Contenedor vacío retirado',
   },
@@ -17,49 +17,79 @@ export const milestoneWords = {
   },
   'milestone.export_cleared': {
     ko: '수출 통관',
-    en: 'Cleared for export',
+    en: '{certainty, select, actual {Cleared for export} other {Export clearance}}',
     vi: 'Thông quan xuất khẩu',
     es: 'Despacho de exportación',
   },
   'milestone.gate_in': {
     ko: '터미널 반입',
-    en: 'Entered the terminal',
+    en: '{certainty, select, actual {Entered the terminal} other {Enters the terminal}}',
     vi: 'Vào cảng',
     es: 'Ingreso a la terminal',
   },
-  'milestone.loaded': { ko: '선적', en: 'Loaded', vi: 'Xếp lên tàu', es: 'Cargado a bordo' },
-  'milestone.departed': { ko: '출발', en: 'Departed', vi: 'Khởi hành', es: 'Salida' },
+  'milestone.loaded': {
+    ko: '선적',
+    en: '{certainty, select, actual {Loaded} other {Loading}}',
+    vi: 'Xếp lên tàu',
+    es: 'Cargado a bordo',
+  },
+  'milestone.departed': {
+    ko: '출발',
+    en: '{certainty, select, actual {Departed} other {Departs}}',
+    vi: 'Khởi hành',
+    es: 'Salida',
+  },
   'milestone.transhipment_discharged': {
     ko: '환적항 하역',
-    en: 'Unloaded for transhipment',
+    en: '{certainty, select, actual {Unloaded for transhipment} other {Unloading for transhipment}}',
     vi: 'Dỡ để chuyển tải',
     es: 'Descarga para transbordo',
   },
   'milestone.transhipment_loaded': {
     ko: '환적항 선적',
-    en: 'Loaded onto the next ship',
+    en: '{certainty, select, actual {Loaded onto the next ship} other {Loading onto the next ship}}',
     vi: 'Xếp lên tàu tiếp theo',
     es: 'Carga al siguiente buque',
   },
-  'milestone.arrived': { ko: '도착', en: 'Arrived', vi: 'Đến nơi', es: 'Llegada' },
-  'milestone.discharged': { ko: '양하', en: 'Unloaded', vi: 'Dỡ hàng', es: 'Descarga' },
+  'milestone.arrived': {
+    ko: '도착',
+    en: '{certainty, select, actual {Arrived} other {Arrives}}',
+    vi: 'Đến nơi',
+    es: 'Llegada',
+  },
+  'milestone.discharged': {
+    ko: '양하',
+    en: '{certainty, select, actual {Unloaded} other {Unloading}}',
+    vi: 'Dỡ hàng',
+    es: 'Descarga',
+  },
   'milestone.import_cleared': {
     ko: '수입 통관',
-    en: 'Cleared for import',
+    en: '{certainty, select, actual {Cleared for import} other {Import clearance}}',
     vi: 'Thông quan nhập khẩu',
     es: 'Despacho de importación',
   },
-  'milestone.released': { ko: '인도 허가', en: 'Released', vi: 'Được giải phóng', es: 'Liberado' },
+  'milestone.released': {
+    ko: '인도 허가',
+    en: '{certainty, select, actual {Released} other {Release}}',
+    vi: 'Được giải phóng',
+    es: 'Liberado',
+  },
   'milestone.gate_out': {
     ko: '터미널 반출',
-    en: 'Left the terminal',
+    en: '{certainty, select, actual {Left the terminal} other {Leaves the terminal}}',
     vi: 'Rời cảng',
     es: 'Salida de la terminal',
   },
-  'milestone.delivered': { ko: '인도 완료', en: 'Delivered', vi: 'Đã giao hàng', es: 'Entregado' },
+  'milestone.delivered': {
+    ko: '인도 완료',
+    en: '{certainty, select, actual {Delivered} other {Delivery}}',
+    vi: 'Đã giao hàng',
+    es: 'Entregado',
+  },
   'milestone.empty_returned': {
     ko: '빈 컨테이너 반납',
-    en: 'Empty container returned',
+    en: '{certainty, select, actual {Empty container returned} other {Empty container to be returned}}',
     vi: 'Trả container rỗng',
     es: 'Contenedor vacío devuelto',
   },
@@ -83,7 +113,7 @@ export const milestoneWords = {
   },
   'milestone.cfs_out': {
     ko: 'CFS 출고',
-    en: 'Left the warehouse',
+    en: '{certainty, select, actual {Left the warehouse} other {Leaves the warehouse}}',
     vi: 'Xuất kho CFS',
     es: 'Salida del almacén',
   },

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** The exporter's form: where, what, when, and the extras. */
 export const quoteFormWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** The quote, its options and its lines, and the list of quotes. */
 export const quoteWords = {

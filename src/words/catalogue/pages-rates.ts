@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** The rate book: upload, errors, what changes, publish, undo, and its lines. */
 export const ratesWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** Words of the trade that several pages say: modes, blocks, states, units, services. */
 export const termWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** The public tracking page. */
 export const trackingWords = {

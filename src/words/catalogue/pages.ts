@@ -1,9 +1,10 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 import { frameWords } from './pages-frame.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
 import { quoteWords } from './pages-quotes.ts';
 import { ratesWords } from './pages-rates.ts';
+import { shipmentWords } from './pages-shipments.ts';
 import { termWords } from './pages-terms.ts';
 import { milestoneWords } from './pages-milestones.ts';
 import { trackingWords } from './pages-tracking.ts';
@@ -14,6 +15,7 @@ export const pageWords = {
   ...quoteFormWords,
   ...quoteWords,
   ...ratesWords,
+  ...shipmentWords,
   ...termWords,
   ...milestoneWords,
   ...trackingWords,

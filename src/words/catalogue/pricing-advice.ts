@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** Warnings about term and cargo, and hints that save money. */
 export const pricingAdvice = {

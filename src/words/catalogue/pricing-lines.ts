@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** Why a line of the quote is what it is. */
 export const pricingLines = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What an offer or a mode lacks, and what could not be known. */
 export const pricingMissing = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 import { pricingAdvice } from './pricing-advice.ts';
 import { pricingLines } from './pricing-lines.ts';
 import { pricingMissing } from './pricing-missing.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What a page says when something is not as it should be: a title and what to do. */
 export const problemWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** For a reason of the pricing that nobody has put into words: it says so, instead of showing a bare key. */
 export const reasonWords = {
