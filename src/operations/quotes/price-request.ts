@@ -3,8 +3,9 @@ import { findLines } from '../../database/hot/rates.ts';
 import type { Exporter } from '../../database/tables/exporters.ts';
 import { readSettings, type Settings } from '../../database/tables/settings.ts';
 import type { Caller } from '../../domain/account/caller.ts';
+import { cargoFaults } from '../../domain/cargo/check.ts';
 import type { QuoteRequest } from '../../domain/cargo/request.ts';
-import { NaruError } from '../../domain/error.ts';
+import { NaruError, type Fault } from '../../domain/error.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Priced } from '../../domain/pricing/option.ts';
 import { price } from '../../domain/pricing/price.ts';
@@ -55,6 +56,7 @@ export async function priceRequest(
   });
   const exporter = known(settings.exporter);
   const request = completed(asked, settings, exporter);
+  refuse(cargoFaults(request));
   const shell = bookFrom(settings, { exporter, today });
   const lines = await findLines(trx, forwarderId, lookupKeys(request, shell));
   const basis: Basis = {
@@ -68,6 +70,11 @@ export async function priceRequest(
     priced: price(request, bookOf(basis), newId),
     chargeNames: chargeNamesOf(settings.catalogue, ownCharges(settings)),
   };
+}
+
+function refuse(faults: readonly Fault[]): void {
+  const [first] = faults;
+  if (first) throw new NaruError('invalid', `The request has mistakes. ${first.message}`, faults);
 }
 
 function known(exporter: Settings['exporter']): Exporter {

@@ -48,14 +48,16 @@ export const countingFields = {
   currency: currencyCode,
   freeDaysGranted: orNull(wholeNumber({ from: 0, to: 365 })),
   overrideMode: orNull(oneOf(['shift', 'fixed'])),
-  tiers: orNone(listOf(tier, 50)).refine(
-    (tiers) =>
-      tiers.every(({ fromDay }, index) => {
-        const before = tiers[index - 1];
-        return before === undefined || (before.toDay !== null && fromDay > before.toDay);
-      }),
-    'Each tier must begin after the one before it ends.',
-  ),
+  tiers: listOf(tier, 50)
+    .min(1, 'Give at least one tier of days with its price.')
+    .refine(
+      (tiers) =>
+        tiers.every(({ fromDay }, index) => {
+          const before = tiers[index - 1];
+          return before === undefined || (before.toDay !== null && fromDay > before.toDay);
+        }),
+      'Each tier must begin after the one before it ends.',
+    ),
 };
 
 const place = words(60)
