@@ -31,11 +31,11 @@ export async function saveConnection(
     text: `INSERT INTO carrier_connections AS c (forwarder_id, carrier, connector, profile, base_url, api_version,
              track_by, subscribe, auth_type, sealed_auth, requests_per_minute, poll_every_minutes, allowance,
              allowance_at, created_at, updated_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13, $13, $13)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::integer, $12, $11::integer, $13, $13, $13)
            ON CONFLICT (forwarder_id, carrier) DO UPDATE
               SET connector = $3, profile = $4, base_url = $5, api_version = $6, track_by = $7, subscribe = $8,
-                  auth_type = $9, sealed_auth = $10, requests_per_minute = $11, poll_every_minutes = $12,
-                  allowance = $11, allowance_at = $13, paused_until = NULL, stopped_at = NULL, last_error = NULL,
+                  auth_type = $9, sealed_auth = $10, requests_per_minute = $11::integer, poll_every_minutes = $12,
+                  allowance = $11::integer, allowance_at = $13, paused_until = NULL, stopped_at = NULL, last_error = NULL,
                   last_error_at = NULL, updated_at = $13`,
     values: [
       forwarderId,
