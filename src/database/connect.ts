@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
 import { Temporal } from '../domain/time.ts';
@@ -33,8 +34,9 @@ export type ConnectOptions = { readonly max?: number; readonly statementTimeoutM
 /** Opens the pool. Nothing is sent until the first query. */
 export function connect(
   url: string,
-  { max = 10, statementTimeoutMs = 30_000 }: ConnectOptions = {},
+  { max = 10, statementTimeoutMs = 20_000 }: ConnectOptions = {},
 ): Database {
+  const silenceMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 5_000;
   return knexFactory({
     client: 'pg',
     connection: {
@@ -46,9 +48,42 @@ export function connect(
       application_name: 'naru',
       options: '-c TimeZone=UTC -c DateStyle=ISO', // Whatever the server's own: a day in a query means the same.
     },
-    pool: { min: 0, max },
+    pool: {
+      min: 0,
+      max,
+      afterCreate: (client: pg.Client, done: (error: null, client: pg.Client) => void) => {
+        limitSilence(client, silenceMs);
+        done(null, client);
+      },
+    },
     acquireConnectionTimeout: 10_000,
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore }, // What fails is thrown, too.
+  });
+}
+
+/**
+ * The server ends a statement that takes too long, but only if we can hear each other. A connection on which nothing
+ * comes or goes for longer than that is cut, so that no request waits for a network that swallows everything.
+ */
+function limitSilence(client: pg.Client, milliseconds: number): void {
+  const { stream } = (client as unknown as WithStream).connection;
+  stream.setTimeout(milliseconds);
+  if (milliseconds === 0 || stream.listenerCount('timeout') > 0) return;
+  stream.on('timeout', () => {
+    stream.destroy(Object.assign(new Error('The database fell silent.'), { code: 'ETIMEDOUT' }));
+  });
+}
+
+type WithStream = { readonly connection: { readonly stream: Socket } };
+
+/** Until this transaction ends, silence is no sign of trouble: for a statement that works on a million rows. */
+export async function allowSilence(trx: Database): Promise<void> {
+  await onConnection(trx, async (client) => {
+    const before = (client as unknown as WithStream).connection.stream.timeout ?? 0;
+    limitSilence(client, 0);
+    const restore = () => limitSilence(client, before);
+    if (trx.isTransaction) (trx as Knex.Transaction).executionPromise.then(restore, restore);
+    return Promise.resolve();
   });
 }
 

@@ -142,7 +142,7 @@ function isOutage(error: unknown): boolean {
     OUTAGE_CODES.has(code) ||
     code.startsWith('08') ||
     error.name === 'KnexTimeoutError' ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error/.test(
       error.message,
     )
   );

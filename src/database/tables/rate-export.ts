@@ -1,5 +1,5 @@
 import type { FoldedLine } from '../../domain/tariff/fold.ts';
-import type { Database } from '../connect.ts';
+import { allowSilence, type Database } from '../connect.ts';
 import { foldedLine, LINE_COLUMNS, type LineRow } from './rate-line-text.ts';
 
 /** Which lines of the live book; null means all. */
@@ -67,6 +67,7 @@ export async function eachLine(
   filter: LineFilter,
   take: (lines: FoldedLine[]) => Promise<void>,
 ): Promise<void> {
+  await allowSilence(trx);
   await trx.raw(`SELECT set_config('statement_timeout', '0', true), set_config('work_mem', '64MB', true)`);
   await trx.raw(
     `DECLARE exported_lines NO SCROLL CURSOR FOR

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { FoldedLine } from '../../domain/tariff/fold.ts';
 import { specificityOf } from '../../domain/tariff/specificity.ts';
-import { onConnection, type Database } from '../connect.ts';
+import { allowSilence, onConnection, type Database } from '../connect.ts';
 import {
   COPIED_COLUMNS,
   copyText,
@@ -78,6 +78,7 @@ export async function keepIf(db: Database, work: (trx: Database) => Promise<bool
 
 /** Sees to it that a long import is ended neither by the clock of a statement nor by a pause between two. */
 export async function allowLongWork(trx: Database): Promise<void> {
+  await allowSilence(trx);
   await trx.raw(
     `SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
             set_config('work_mem', '64MB', true)`,
