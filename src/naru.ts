@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { connectorNamed } from './carriers/registry.ts';
 import type { Config } from './config.ts';
-import { connect, type Database } from './database/connect.ts';
+import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { loadReference } from './database/tables/reference.ts';
+import { startPrinter } from './documents/printer.ts';
 import { Temporal } from './domain/time.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
+import { startPrinter } from './documents/printer.ts';
 import { listen, type Listening } from './listen.ts';
 import { createTracker } from './network/gateway.ts';
 import { openDatabase, type DatabaseChoice } from './open-database.ts';
@@ -93,12 +95,16 @@ async function openTools(
   const db = connect(opened.url, { max: REQUEST_CONNECTIONS });
   onClose(() => db.destroy());
   await loadReference(db);
-  return { tools: await lend(config, { db, publicUrl, log: logOf(logger) }), databaseUrl: opened.url };
+  const printer = startPrinter();
+  onClose(printer.stop);
+  const { renderQuote } = printer;
+  const tools = await lend(config, { db, publicUrl, renderQuote, log: logOf(logger) });
+  return { tools, databaseUrl: opened.url };
 }
 
 async function lend(
   config: Config,
-  parts: { readonly db: Database; readonly publicUrl: string; readonly log: Log },
+  parts: Pick<Tools, 'db' | 'publicUrl' | 'renderQuote' | 'log'>,
 ): Promise<Tools> {
   const now = () => Temporal.Now.instant();
   const uploadFolder = path.join(config.dataDir, 'uploads');
@@ -115,7 +121,6 @@ async function lend(
       allowPrivateHosts: config.allowPrivateHosts,
       log: parts.log,
     }),
-    renderQuote: () => Promise.reject(new Error('printer')),
   });
 }
 
