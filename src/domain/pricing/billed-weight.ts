@@ -1,7 +1,7 @@
 import { digitsOf } from '../currencies.ts';
 import { compare, fractionOf, ONE, plus, print, times, ZERO, type Fraction } from '../fraction.ts';
 import type { Currency } from '../money.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './choice.ts';
 import { marginOn } from './margin.ts';
 import { FREIGHT, type Offer } from './offer.ts';
 import { weightProfile, type Saved, type Weights } from './quantity.ts';

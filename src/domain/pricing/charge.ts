@@ -13,7 +13,7 @@ import {
   rounded,
   times,
 } from '../fraction.ts';
-import { amountOf, isCurrency, type Money } from '../money.ts';
+import { amountOf, isCurrency, money, type Money } from '../money.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Sold } from './margin.ts';
 import type { Applied, Charge, ExchangeUse, Payer, Reason } from './option.ts';
@@ -35,8 +35,11 @@ export type Entry = {
   readonly problem: Reason | null;
 };
 
-/** Converts, says who pays and why, and prints one charge. Converted once, rounded once, at the day's exchange. */
-export function entryOf(sold: Sold, situation: Situation, weights: Weights): Entry {
+/**
+ * Converts, says who pays and why, and prints one charge. Converted once, rounded once, at the day's exchange.
+ * `isAtCost`: sold as it is bought, so that its cost is its price.
+ */
+export function entryOf(sold: Sold, situation: Situation, weights: Weights, isAtCost: boolean): Entry {
   const { line, amount } = sold;
   const { converted, uses, problem } = convert(amount, situation);
   const payer = payerFor(line, situation);
@@ -61,10 +64,16 @@ export function entryOf(sold: Sold, situation: Situation, weights: Weights): Ent
     note: line.note,
     why: [...quantityReasons(sold, situation, weights), ...ownReasons(sold), ...moneyReasons(sold, uses)],
     rateId: line.id,
-    cost: null,
-    margin: null,
+    ...(isAtCost ? atCost(amount, converted) : { cost: null, margin: null }),
   };
-  return { charge, amount, converted, cost: null, problem };
+  return { charge, amount, converted, cost: isAtCost ? converted : null, problem };
+}
+
+function atCost(amount: Money | null, converted: Money | null): Pick<Charge, 'cost' | 'margin'> {
+  return {
+    cost: amount && amountOf(amount),
+    margin: converted && amountOf(money(0n, converted.currency)),
+  };
 }
 
 type Conversion = {

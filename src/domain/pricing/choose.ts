@@ -1,27 +1,27 @@
 import { containerSpec } from '../cargo/containers.ts';
 import { compare, fraction, type Fraction } from '../fraction.ts';
 import type { TariffLine } from '../tariff/line.ts';
-import type { Block } from '../tariff/vocabulary.ts';
 import type { Fit, FitGroup } from './fit.ts';
 import { suits } from './fit.ts';
 import { isOf, type Offer } from './offer.ts';
+import type { LaneMemory } from './lane-memory.ts';
+import type { Choice, Chosen } from './choice.ts';
 import type { Situation, Unit } from './situation.ts';
 
-/** A line that won, and the units it won for. */
-export type Chosen = { readonly line: TariffLine; readonly units: readonly Unit[] };
+/**
+ * Picks the most specific line of a charge for each unit, and for each dangerous class where lines ask for one. What is
+ * the same for every offer of the lane is chosen once.
+ */
+export function choose(group: FitGroup, offer: Offer, lane: LaneMemory): Choice | null {
+  if (!group.isForAll) return chooseAmong(group, offer, lane.situation);
+  const before = lane.choices.get(group);
+  if (before !== undefined) return before;
+  const choice = chooseAmong(group, offer, lane.situation);
+  lane.choices.set(group, choice);
+  return choice;
+}
 
-/** For one charge: the lines that are sold, the lines that are bought, and the units no line was found for. */
-export type Choice = {
-  readonly block: Block;
-  readonly charge: string;
-  readonly sold: readonly Chosen[];
-  readonly bought: readonly Chosen[];
-  /** Units for which the book holds this charge, but no row valid on the day or for the equipment. */
-  readonly unpriced: readonly { readonly unit: Unit; readonly because: 'day' | 'equipment' }[];
-};
-
-/** Picks the most specific line of a charge for each unit, and for each dangerous class where lines ask for one. */
-export function choose(group: FitGroup, offer: Offer, situation: Situation): Choice | null {
+function chooseAmong(group: FitGroup, offer: Offer, situation: Situation): Choice | null {
   const fits = group.fits.filter((fit) => isOf(fit, offer));
   if (fits.length === 0) return null;
   const sold = new Map<TariffLine, Unit[]>();

@@ -4,16 +4,6 @@ import type { Entry } from './charge.ts';
 import type { Rated } from './rate.ts';
 import type { Situation } from './situation.ts';
 
-/** The cost side of an offer that is sold as it is bought: every line at its own amount, no margin. */
-export function costsAsSold(entries: readonly Entry[], { request }: Situation): readonly Entry[] {
-  const none = amountOf(money(0n, request.currency));
-  return entries.map((entry) => ({
-    ...entry,
-    cost: entry.converted,
-    charge: { ...entry.charge, cost: entry.charge.amount, margin: entry.converted && none },
-  }));
-}
-
 /**
  * Lays what is bought beside what is sold, charge by charge: same box beside same box, and whatever finds no counterpart on
  * the first line of its charge, so that the sums are right. A charge nothing was bought for has an unknown cost.

@@ -14,18 +14,30 @@ export type Fit = {
 };
 
 /** Fits of one block and charge code, the closest first. */
-export type FitGroup = { readonly block: Block; readonly charge: string; readonly fits: readonly Fit[] };
+export type FitGroup = {
+  /** No line of it is about one carrier, service, contract or way: every offer gets the same. */
+  readonly isForAll: boolean;
+  readonly block: Block;
+  readonly charge: string;
+  readonly fits: readonly Fit[];
+};
 
 /** Every line that applies, grouped by block and charge, each group in the order of the contract, "Which row". */
 export function fitGroups(situation: Situation): ReadonlyMap<string, FitGroup> {
-  const groups = new Map<string, FitGroup & { readonly fits: Fit[] }>();
+  const groups = new Map<string, { isForAll: boolean; block: Block; charge: string; fits: Fit[] }>();
   for (const line of situation.book.lines) {
     const fit = fitOf(line, situation);
     if (fit === null) continue;
     const key = groupKey(line);
     const group = groups.get(key);
-    if (group) group.fits.push(fit);
-    else groups.set(key, { block: line.block, charge: line.charge, fits: [fit] });
+    const isForAll =
+      line.carrier === null && line.service === null && line.contract === null && line.via.length === 0;
+    if (group) {
+      group.fits.push(fit);
+      group.isForAll &&= isForAll;
+    } else {
+      groups.set(key, { isForAll, block: line.block, charge: line.charge, fits: [fit] });
+    }
   }
   for (const { fits } of groups.values()) fits.sort(closestFirst);
   return groups;

@@ -1,7 +1,7 @@
 import type { TariffLine } from '../tariff/line.ts';
 import type { Block } from '../tariff/vocabulary.ts';
 import { isOfClass } from './fit.ts';
-import type { Choice } from './choose.ts';
+import type { Choice } from './choice.ts';
 import { containerSpec } from '../cargo/containers.ts';
 import type { Missing, Reason } from './option.ts';
 import type { Situation } from './situation.ts';

@@ -1,14 +1,15 @@
 import { countTeu } from './quantity.ts';
 import { termWarnings } from '../cargo/incoterm.ts';
 import { print, printExact } from '../fraction.ts';
-import { Temporal } from '../time.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import { BLOCKS } from '../tariff/vocabulary.ts';
 import { entryOf, type Entry } from './charge.ts';
-import { choose, type Choice } from './choose.ts';
-import { costsAsSold, withCosts } from './cost.ts';
+import type { Choice } from './choice.ts';
+import { choose } from './choose.ts';
+import { withCosts } from './cost.ts';
 import { freeDaysOf } from './free-days.ts';
 import type { FitGroup } from './fit.ts';
+import type { LaneMemory } from './lane-memory.ts';
 import { missingOf } from './missing.ts';
 import { FREIGHT, type Offer } from './offer.ts';
 import type { Charge, Measure, Missing, Option } from './option.ts';
@@ -20,19 +21,15 @@ import { totalsOf } from './totals.ts';
 export function optionOf(
   offer: Offer,
   groups: readonly FitGroup[],
-  situation: Situation,
+  lane: LaneMemory,
   newId: () => string,
 ): Option | null {
-  const choices = groups.map((group) => choose(group, offer, situation)).filter((choice) => choice !== null);
-  const sold = rateSide(
-    choices.flatMap((choice) => choice.sold),
-    offer,
-    situation,
-    true,
-  );
+  const { situation } = lane;
+  const choices = groups.map((group) => choose(group, offer, lane)).filter((choice) => choice !== null);
+  const chosen = choices.flatMap(({ sold }) => sold);
+  const sold = rateSide(chosen, offer, lane, true);
   if (!sold.charges.some(({ line, amount }) => isFreight(line) && amount !== null)) return null;
-  const plain = sold.charges.map((each) => entryOf(each, situation, sold.weights));
-  const entries = costed(plain, choices, offer, situation).toSorted(inPrintedOrder);
+  const entries = entriesOf(sold, choices, offer, lane).toSorted(inPrintedOrder);
   const missing = [...missingOf(choices, situation), ...sold.missing, ...unconverted(entries, situation)];
   return {
     id: newId(),
@@ -90,21 +87,25 @@ function isFreight({ charge, block }: TariffLine): boolean {
 }
 
 /** Where nothing is bought apart and no margin is added, cost is price; else the same pipeline runs for what is bought. */
-function costed(
-  entries: readonly Entry[],
-  choices: readonly Choice[],
-  offer: Offer,
-  situation: Situation,
-): readonly Entry[] {
-  const hasSides = choices.some(({ sold }) => sold.some(({ line }) => line.side !== null));
-  if (!hasSides && situation.book.margins.length === 0) return costsAsSold(entries, situation);
+function entriesOf(sold: Side, choices: readonly Choice[], offer: Offer, lane: LaneMemory): readonly Entry[] {
+  const { situation, entries } = lane;
+  const isAtCost =
+    situation.book.margins.length === 0 && sold.charges.every(({ line }) => line.side === null);
+  const printed = sold.charges.map((each) => {
+    const before = isAtCost ? entries.get(each) : undefined;
+    if (before) return before;
+    const entry = entryOf(each, situation, sold.weights, isAtCost);
+    if (isAtCost) entries.set(each, entry);
+    return entry;
+  });
+  if (isAtCost) return printed;
   const bought = rateSide(
     choices.flatMap((choice) => choice.bought),
     offer,
-    situation,
+    lane,
     false,
   );
-  return withCosts(entries, bought.charges, situation);
+  return withCosts(printed, bought.charges, situation);
 }
 
 function unconverted(entries: readonly Entry[], { mode }: Situation): readonly Missing[] {
@@ -121,9 +122,8 @@ function validityOf(freight: readonly TariffLine[]): Option['validity'] {
 }
 
 /** So many days from today, never past the rates. */
-function validUntil({ book }: Situation, end: string | null): string {
-  const last = Temporal.PlainDate.from(book.today).add({ days: book.settings.validDays }).toString();
-  return end !== null && end < last ? end : last;
+function validUntil({ lastDay }: Situation, end: string | null): string {
+  return end !== null && end < lastDay ? end : lastDay;
 }
 
 function measureOf(situation: Situation, side: Side): Measure {

@@ -8,6 +8,7 @@ import { MODES, type Mode } from '../tariff/vocabulary.ts';
 import type { Book } from './book.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { fitGroups } from './fit.ts';
+import { laneMemory } from './lane-memory.ts';
 import { missingMode } from './missing.ts';
 import { FREIGHT, FREIGHT_GROUP, offersIn } from './offer.ts';
 import { optionOf } from './option-of.ts';
@@ -60,8 +61,9 @@ function optionsOf(
     const situation = situationOf(request, book, lane, setting);
     const groups = fitGroups(situation);
     const all = [...groups.values()];
+    const memory = laneMemory(situation);
     return offersIn(groups.get(FREIGHT_GROUP), situation)
-      .map((offer) => optionOf(offer, all, situation, newId))
+      .map((offer) => optionOf(offer, all, memory, newId))
       .filter((option) => option !== null);
   });
   // A row for a whole country says the same of each of its ports: the first one asked for stands for all.

@@ -3,7 +3,7 @@ import { lengthInCm, weightInKg } from '../cargo/measure.ts';
 import { compare, fraction, greater, ONE, times, whole, ZERO, type Fraction } from '../fraction.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis, BreakMeasure } from '../tariff/vocabulary.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './choice.ts';
 import { FREIGHT } from './offer.ts';
 import type { Reason } from './option.ts';
 import type { Situation, Unit } from './situation.ts';

@@ -17,7 +17,7 @@ import {
 import { money, type Currency, type Money } from '../money.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis } from '../tariff/vocabulary.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './choice.ts';
 import type { Applied, Reason } from './option.ts';
 import {
   breakValue,
@@ -45,7 +45,7 @@ export type Rated = {
 /** Rated charges (none when no unit is inside the table's edges), or why there is no figure. */
 export type Outcome = readonly Rated[] | { readonly missing: Reason };
 
-export function isMissing(outcome: Outcome): outcome is { readonly missing: Reason } {
+export function isMissing(outcome: object): outcome is { readonly missing: Reason } {
   return 'missing' in outcome;
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../fraction.ts';
 import type { Currency } from '../money.ts';
 import type { TariffLine } from '../tariff/line.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './choice.ts';
 import { FREIGHT } from './offer.ts';
 import type { Reason } from './option.ts';
 import { breakValue, isUnknown, type Unknown, type Weights } from './quantity.ts';

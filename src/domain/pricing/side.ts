@@ -1,11 +1,12 @@
 import { ONE } from '../fraction.ts';
 import { chooseWeights } from './billed-weight.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './choice.ts';
 import { sell, type Sold } from './margin.ts';
 import { FREIGHT, type Offer } from './offer.ts';
+import type { LaneMemory } from './lane-memory.ts';
 import type { Missing, Reason } from './option.ts';
 import type { Weights } from './quantity.ts';
-import { isMissing, rateLine, type Outcome, type Rated } from './rate.ts';
+import { followsBilledWeight, isMissing, rateLine, type Outcome } from './rate.ts';
 import { isShare, rateShare, waitsFor } from './share.ts';
 import type { Situation } from './situation.ts';
 
@@ -26,18 +27,25 @@ type Ledger = { readonly charges: Sold[]; readonly missing: Missing[]; readonly 
 export function rateSide(
   chosen: readonly Chosen[],
   offer: Offer,
-  situation: Situation,
+  lane: LaneMemory,
   withMargin: boolean,
 ): Side {
+  const { situation } = lane;
   const weights = chooseWeights(chosen, offer, situation, withMargin);
   const ledger: Ledger = { charges: [], missing: [], warnings: [] };
-  const finish = (rated: Rated): Sold =>
-    withMargin ? sell(rated, offer, situation, weights) : { ...rated, markup: ONE };
-  const enter = (each: Chosen, outcome: Outcome): void =>
-    record(ledger, each, outcome, { finish, situation });
+  const finish = (outcome: Outcome): Finished =>
+    isMissing(outcome)
+      ? outcome
+      : outcome.map((rated) =>
+          withMargin ? sell(rated, offer, situation, weights) : { ...rated, markup: ONE },
+        );
 
   for (const each of chosen) {
-    if (!isShare(each.line)) enter(each, rateLine(each, situation, weights));
+    if (isShare(each.line)) continue;
+    const finished = isSameForAll(each, lane, weights)
+      ? onceForAll(each, lane, () => finish(rateLine(each, situation, weights)))
+      : finish(rateLine(each, situation, weights));
+    record(ledger, each, finished, situation);
   }
   let waiting = chosen.filter(({ line }) => isShare(line));
   while (waiting.length > 0) {
@@ -48,10 +56,32 @@ export function rateSide(
       ledger.missing.push(...ring(waiting, situation));
       break;
     }
-    for (const each of ready) enter(each, rateShare(each, ledger.charges, situation, weights));
+    for (const each of ready) {
+      record(ledger, each, finish(rateShare(each, ledger.charges, situation, weights)), situation);
+    }
     waiting = waiting.filter((each) => !ready.includes(each));
   }
   return { ...ledger, weights };
+}
+
+type Finished = readonly Sold[] | { readonly missing: Reason };
+
+/** Whether a line was chosen for every offer alike and depends on nothing of theirs: no margin, no billed weight. */
+export function isSameForAll({ line }: Chosen, { situation }: LaneMemory, { profile }: Weights): boolean {
+  return (
+    situation.book.margins.length === 0 &&
+    profile === null &&
+    !followsBilledWeight(line, situation) &&
+    !isShare(line)
+  );
+}
+
+function onceForAll(chosen: Chosen, { outcomes }: LaneMemory, rate: () => Finished): Finished {
+  const before = outcomes.get(chosen);
+  if (before) return before;
+  const outcome = rate();
+  outcomes.set(chosen, outcome);
+  return outcome;
 }
 
 /** Surcharges by tiers whose measure nobody told: named, and no reason to withhold the offer. */
@@ -62,14 +92,9 @@ const UNTOLD: readonly string[] = [
   'missing.piece-length-cm',
 ];
 
-function record(
-  ledger: Ledger,
-  { line }: Chosen,
-  outcome: Outcome,
-  { finish, situation }: { readonly finish: (rated: Rated) => Sold; readonly situation: Situation },
-): void {
+function record(ledger: Ledger, { line }: Chosen, outcome: Finished, situation: Situation): void {
   if (!isMissing(outcome)) {
-    ledger.charges.push(...outcome.map(finish));
+    ledger.charges.push(...outcome);
     if (outcome.length === 0 && mustBePriced(line)) {
       ledger.missing.push(
         missing(line, situation, { rule: 'missing.break', values: { charge: line.charge } }),

@@ -5,6 +5,7 @@ import { profileNamed, profileOfMode } from '../cargo/profiles.ts';
 import type { ContainerRequest, DangerousGoods, QuoteRequest } from '../cargo/request.ts';
 import { addUp, compare, times, whole, type Fraction } from '../fraction.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
+import { Temporal } from '../time.ts';
 import type { Book, MeasuringProfile } from './book.ts';
 import { exchangeOf, type Exchange } from './exchange.ts';
 import { readableRules, type FreeTimeRule } from '../free-time/tariff.ts';
@@ -34,6 +35,7 @@ export type Situation = {
   readonly term: Term | null;
   readonly exchange: Exchange;
   readonly freeTime: readonly FreeTimeRule[];
+  readonly lastDay: string;
   /** Cargo measured by a profile (null: the mode's own); null when sizes are unknown or there is no such profile. */
   readonly measured: (profile: string | null) => Measured | null;
   readonly profile: (name: string | null) => MeasuringProfile | null;
@@ -49,6 +51,8 @@ export type Setting = {
   readonly words: ReadonlySet<string>;
   readonly exchange: Exchange;
   readonly freeTime: readonly FreeTimeRule[];
+  /** The last day a quote made today is valid, whatever its rates allow. */
+  readonly lastDay: string;
 };
 
 export function settingOf(request: QuoteRequest, book: Book): Setting {
@@ -59,6 +63,7 @@ export function settingOf(request: QuoteRequest, book: Book): Setting {
     words: wordsOf(request, term),
     exchange: exchangeOf(book),
     freeTime: readableRules(book.freeTimeTariffs),
+    lastDay: Temporal.PlainDate.from(book.today).add({ days: book.settings.validDays }).toString(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { fraction, fractionOf, HUNDRED, moneyFrom, over, times } from '../fraction.ts';
-import { amountOf, money, total, type Amount, type Currency, type Money } from '../money.ts';
+import { amountOf, money, type Amount, type Currency, type Money } from '../money.ts';
 import type { Entry } from './charge.ts';
 import type { Totals } from './option.ts';
 import type { Situation } from './situation.ts';
@@ -12,37 +12,41 @@ const STANDARD_VAT_PERCENT = '10';
  */
 export function totalsOf(entries: readonly Entry[], situation: Situation): Totals {
   const into = situation.request.currency;
-  const converted = (kept: readonly Entry[]): Money =>
-    total(
-      kept.flatMap((entry) => (entry.converted ? [entry.converted] : [])),
-      into,
-    );
-  const paidBy = (payer: 'seller' | 'buyer') =>
-    converted(entries.filter(({ charge }) => charge.payer === payer));
-  const taxed = converted(entries.filter(({ charge }) => charge.tax === 'standard'));
-  const all = converted(entries);
-  const cost = costOf(entries, into);
+  let seller = 0n;
+  let buyer = 0n;
+  let taxed = 0n;
+  for (const { charge, converted } of entries) {
+    const minor = converted?.minor ?? 0n;
+    if (charge.payer === 'seller') seller += minor;
+    else buyer += minor;
+    if (charge.tax === 'standard') taxed += minor;
+  }
+  const cost = costOf(entries);
+  const print = (minor: bigint): Amount => amountOf(money(minor, into));
   return {
     byCurrency: byCurrency(entries),
-    seller: amountOf(paidBy('seller')),
-    buyer: amountOf(paidBy('buyer')),
-    tax: amountOf(taxOn(taxed, situation)),
-    total: amountOf(all),
-    cost: cost && amountOf(cost),
-    margin: cost && amountOf(money(all.minor - cost.minor, into)),
+    seller: print(seller),
+    buyer: print(buyer),
+    tax: amountOf(taxOn(money(taxed, into), situation)),
+    total: print(seller + buyer),
+    cost: cost === null ? null : print(cost),
+    margin: cost === null ? null : print(seller + buyer - cost),
   };
+}
+
+/** Unknown as soon as the cost of one priced line is. */
+function costOf(entries: readonly Entry[]): bigint | null {
+  let sum = 0n;
+  for (const { amount, cost } of entries) {
+    if (amount && !cost) return null;
+    sum += cost?.minor ?? 0n;
+  }
+  return sum;
 }
 
 function taxOn(taxed: Money, { book }: Situation): Money {
   const percent = fraction(book.settings.standardVatPercent ?? STANDARD_VAT_PERCENT);
   return moneyFrom(over(times(fractionOf(taxed), percent), HUNDRED), taxed.currency);
-}
-
-/** Unknown as soon as the cost of one priced line is. */
-function costOf(entries: readonly Entry[], into: Currency): Money | null {
-  const costs = entries.filter(({ amount }) => amount !== null).map(({ cost }) => cost);
-  const known = costs.filter((cost) => cost !== null);
-  return known.length === costs.length ? total(known, into) : null;
 }
 
 /** Each charge currency's own sum, in the order they first appear. */
