@@ -1,15 +1,16 @@
 import { positionOf, rowOf, type Column } from '../../domain/tariff/columns.ts';
 import type { FoldedBreak, FoldedLine } from '../../domain/tariff/fold.ts';
 
-/** Where each column of the tariff file stands in `rate_lines`. Edges and rates are arrays, and not among these. */
+/** Where each column of the tariff file stands in `rate_lines`. Edges and rates are arrays, and not among these. Those of
+ * WHEN_EMPTY stand first, in its order. */
 const STORED: readonly (readonly [Column, string])[] = [
   ['valid_from', 'valid_from'],
   ['valid_to', 'valid_to'],
   ['mode', 'mode'],
-  ['charge', 'charge'],
   ['origin', 'origin'],
   ['destination', 'destination'],
   ['place', 'place'],
+  ['charge', 'charge'],
   ['block', 'block'],
   ['basis', 'basis'],
   ['valid_by', 'valid_by'],
@@ -48,20 +49,39 @@ const WHEN_EMPTY: Readonly<Record<string, string>> = {
 
 export const COPIED_COLUMNS = `forwarder_id, version, line, specificity, break_from, break_to, rates, ${STORED.map(([, name]) => name).join(', ')}`;
 
-const CELLS = STORED.map(([column, name]) => ({
+const KEYS = STORED.filter(([, name]) => name in WHEN_EMPTY).map(([column, name]) => ({
   position: positionOf(column),
-  empty: WHEN_EMPTY[name] ?? '\\N',
+  empty: WHEN_EMPTY[name] ?? '',
 }));
+const OTHERS = STORED.filter(([, name]) => !(name in WHEN_EMPTY)).map(([column]) => positionOf(column));
+/** So many nulls in a row: most cells of a tariff are empty, and text is put together from few pieces quickest. */
+const NULL = '\\N';
+const NULLS = Array.from({ length: OTHERS.length + 1 }, (_, count) => '\t\\N'.repeat(count));
 
 /** One line as COPY takes it, without the forwarder and version it begins with. */
 export function copyText({ line, row, breaks }: FoldedLine, specificity: number): string {
-  const table = tableText(breaks);
-  let text = `${line}\t${specificity}\t${table.break_from ?? '\\N'}\t${table.break_to ?? '\\N'}\t${table.rates ?? '\\N'}`;
-  for (const { position, empty } of CELLS) {
+  let text = `${line}\t${specificity}\t${tableColumns(breaks)}`;
+  for (const { position, empty } of KEYS) text += `\t${row[position] || empty}`;
+  let nulls = 0;
+  for (const position of OTHERS) {
     const value = row[position] ?? '';
-    text += `\t${value === '' ? empty : value.includes('\\') ? value.replaceAll('\\', '\\\\') : value}`;
+    if (value === '') {
+      nulls += 1;
+      continue;
+    }
+    text += `${NULLS[nulls] ?? ''}\t${escaped(value)}`;
+    nulls = 0;
   }
-  return `${text}\n`;
+  return `${text}${NULLS[nulls] ?? ''}\n`;
+}
+
+function tableColumns(breaks: readonly FoldedBreak[]): string {
+  const { break_from: from, break_to: to, rates } = tableText(breaks);
+  return `${from ?? NULL}\t${to ?? NULL}\t${rates ?? NULL}`;
+}
+
+function escaped(value: string): string {
+  return value.includes('\\') ? value.replaceAll('\\', '\\\\') : value;
 }
 
 export type TableText = {

@@ -35,7 +35,8 @@ export function cycleFinder(): CycleFinder {
       for (const graph of byMode.values()) {
         for (const code of graph.keys()) {
           const cycle = walk(graph, code, []);
-          if (cycle) cycles.set([...cycle.codes].toSorted().join(), faultOf(cycle));
+          const key = cycle?.codes.toSorted().join();
+          if (cycle && key !== undefined && !cycles.has(key)) cycles.set(key, faultOf(cycle));
         }
       }
       return [...cycles.values()];

@@ -3,8 +3,8 @@ import { cycleFinder } from './cycles.ts';
 import type { FaultList } from './faults.ts';
 import { folder, type FoldedLine } from './fold.ts';
 import type { Known } from './known.ts';
-import { placeCells, readHeader, type Header } from './read-header.ts';
-import { rowReader } from './read-row.ts';
+import { readHeader } from './read-header.ts';
+import { rowReader, type RowReader } from './read-row.ts';
 
 export type FileReader = {
   /** Takes the next line of the file; the first is its header. */
@@ -19,10 +19,10 @@ export type FileListener = { readonly onLine: (line: FoldedLine) => void; readon
 
 /** Reads a tariff file line by line: header, rows, tables, and percentages that wait for each other. */
 export function fileReader(known: Known, { onLine, faults }: FileListener): FileReader {
-  const readRow = rowReader(known);
   const cycles = cycleFinder();
   const tables = folder((fault) => faults.add(fault));
-  let header: Header | null = null;
+  let readRow: RowReader | null = null;
+  let columns = 0;
   let isForeign = false;
   let isUnreadable = false;
   let rows = 0;
@@ -32,7 +32,8 @@ export function fileReader(known: Known, { onLine, faults }: FileListener): File
     const read = readHeader(cells, line);
     isForeign = read.kind === 'foreign';
     isUnreadable = read.kind !== 'tariff';
-    if (read.kind === 'tariff') header = read.header;
+    if (read.kind === 'tariff') readRow = rowReader(known, read.positions);
+    columns = cells.length;
     if (read.kind === 'faulty') for (const fault of read.faults) faults.add(fault);
   };
   const accept = (row: TariffRow, line: number): void => {
@@ -45,18 +46,14 @@ export function fileReader(known: Known, { onLine, faults }: FileListener): File
   return {
     take(cells, line) {
       if (isUnreadable || isBlank(cells)) return;
-      if (!header) {
+      if (!readRow) {
         takeHeader(cells, line);
         return;
       }
       rows += 1;
-      const placed = placeCells(header, cells);
-      if (!placed) {
-        faults.add(outside(line, cells.length, header.positions.length));
-        return;
-      }
-      const read = readRow(placed);
-      if (read.faults === null) accept(read.row, line);
+      const read = readRow(cells);
+      if (read === null) faults.add(outside(line, cells.length, columns));
+      else if (read.faults === null) accept(read.row, line);
       else for (const fault of read.faults) faults.add({ line, ...fault });
     },
     end() {

@@ -1,14 +1,9 @@
-import { COLUMNS, isColumn, positionOf, type RowFault, type TariffRow } from './columns.ts';
+import { COLUMNS, isColumn, positionOf, type RowFault } from './columns.ts';
 import { plain, quoted } from './read-cell.ts';
 
-/** How the cells of a row are put into the order of `COLUMNS`. */
-export type Header = {
-  /** For each cell of a line, the position of its column; -1 under an empty heading. */
-  readonly positions: readonly number[];
-};
-
 export type HeaderRead =
-  | { readonly kind: 'tariff'; readonly header: Header }
+  | /** For each cell of a line, the position of its column; -1 under an empty heading. */
+    { readonly kind: 'tariff'; readonly positions: readonly number[] }
   | { readonly kind: 'faulty'; readonly faults: readonly RowFault[] }
   /** The first line is no heading of ours: a sheet in someone else's layout. */
   | { readonly kind: 'foreign' };
@@ -35,26 +30,8 @@ export function readHeader(cells: readonly string[], line: number): HeaderRead {
     ...REQUIRED.flatMap((name) => (ours.has(name) ? [] : [missing(name, line)])),
   ];
   if (faults.length > 0) return { kind: 'faulty', faults };
-  return {
-    kind: 'tariff',
-    header: { positions: names.map((name) => (isColumn(name) ? positionOf(name) : -1)) },
-  };
+  return { kind: 'tariff', positions: names.map((name) => (isColumn(name) ? positionOf(name) : -1)) };
 }
-
-/** The cells in the order of `COLUMNS`; null when one stands where the header names no column. */
-export function placeCells({ positions }: Header, cells: readonly string[]): TariffRow | null {
-  const row = EMPTY.slice();
-  for (let i = 0; i < cells.length; i += 1) {
-    const text = cells[i] ?? '';
-    if (text === '') continue;
-    const position = positions[i] ?? -1;
-    if (position >= 0) row[position] = text;
-    else if (text.trim() !== '') return null;
-  }
-  return row;
-}
-
-const EMPTY = COLUMNS.map(() => '');
 
 function unknown(text: string, line: number): RowFault {
   return {

@@ -33,42 +33,56 @@ export type RowRead =
   | { readonly row: TariffRow; readonly faults: null }
   | { readonly row: null; readonly faults: readonly CellFault[] };
 
-export type RowReader = (cells: TariffRow) => RowRead;
+/** Reads the cells of a line; null when one stands under no heading. */
+export type RowReader = (cells: readonly string[]) => RowRead | null;
 
 /** A cell that could not be read stands here, so that no rule about the whole row takes it for empty. */
 export const UNREAD = '\u0000';
+
+const IN_ORDER = COLUMNS.map((_, position) => position);
+const EMPTY = COLUMNS.map(() => '');
 
 /**
  * Reads rows of a tariff file (contract, section 3): each cell in its one spelling, and the rules between cells. What is
  * certain is put right (`20gp`, `２０`, ` KRPUS `); everything else is a fault with its column and how to mend it.
  *
- * The reader remembers what it has read: a million rows name the same few ports, dates and carriers.
+ * `positions` says which column each cell of a line belongs to, -1 for none. The reader remembers what it has read: a
+ * million rows name the same few ports, dates and carriers.
  */
-export function rowReader(known: Known): RowReader {
+export function rowReader(known: Known, positions: readonly number[] = IN_ORDER): RowReader {
   const byRealm = {
     sea: cellReaders(known, 'sea'),
     air: cellReaders(known, 'air'),
     any: cellReaders(known, 'any'),
   };
-  const mode = positionOf('mode');
-  const readMode = byRealm.any[mode] ?? String;
+  const modeAt = positions.indexOf(positionOf('mode'));
+  const readMode = wordReader(MODES, true);
+  const realmIn = remembered((text) => {
+    const mode = readMode(text);
+    return realmOf(typeof mode === 'string' ? mode : '');
+  });
 
   return (cells) => {
-    const found = cells[mode] ?? '';
-    const read = found === '' ? '' : readMode(found);
-    const readers = byRealm[realmOf(typeof read === 'string' ? read : '')];
+    const readers = byRealm[realmIn(cells[modeAt] ?? '') as Realm];
+    const row = EMPTY.slice();
     const faults: CellFault[] = [];
-    const row = readers.map((reader, position) => {
-      const text = cells[position] ?? '';
-      if (text === '') return '';
-      const value = reader(text);
-      if (typeof value === 'string') return value;
-      faults.push({ column: COLUMNS[position] ?? 'note', message: value.message });
-      return UNREAD;
-    });
+    for (let i = 0; i < cells.length; i += 1) {
+      const text = cells[i] ?? '';
+      if (text === '') continue;
+      const position = positions[i] ?? -1;
+      const reader = readers[position];
+      if (reader) row[position] = taken(reader(text), position, faults);
+      else if (text.trim() !== '') return null;
+    }
     checkRow(row, faults);
     return faults.length === 0 ? { row: withDefaults(row), faults: null } : { row: null, faults };
   };
+}
+
+function taken(value: CellRead, position: number, faults: CellFault[]): string {
+  if (typeof value === 'string') return value;
+  faults.push({ column: COLUMNS[position] ?? 'note', message: value.message });
+  return UNREAD;
 }
 
 function cellReaders(known: Known, realm: Realm): CellReader[] {
