@@ -15,6 +15,7 @@ import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { ratesPages } from './pages/rates/routes.ts';
+import { trackingPages } from './pages/tracking/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
@@ -45,4 +46,5 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   quotePages,
   ratesPages,
   shipmentPages,
+  trackingPages,
 ];

@@ -1,4 +1,6 @@
+import type { GeoPoint } from '../../domain/great-circle.ts';
 import type { Names } from '../../domain/language.ts';
+import type { Place } from '../../domain/place.ts';
 import { named, type Database } from '../connect.ts';
 import { findPlaces } from '../tables/places.ts';
 
@@ -8,6 +10,8 @@ export type KnownNames = {
   readonly carriers: Readonly<Record<string, Names>>;
   /** Null where the zone of a place is unknown. */
   readonly zones: Readonly<Record<string, string | null>>;
+  /** Where each place lies on the globe; null where that is unknown. */
+  readonly points: Readonly<Record<string, GeoPoint | null>>;
 };
 
 /** The names of places and carriers, in two lookups whatever their number. A code nobody knows is absent. */
@@ -28,6 +32,7 @@ export async function findNames(
       [...places].map(([code, { name, koreanName }]) => [code, bothNames(name, koreanName)]),
     ),
     zones: Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone])),
+    points: Object.fromEntries([...places].map(([code, place]) => [code, pointOf(place)])),
   };
 }
 
@@ -39,6 +44,10 @@ async function carrierNames(db: Database, codes: readonly string[]): Promise<Rec
     values: [[...new Set(codes)]],
   });
   return Object.fromEntries(rows.map(({ code, name, korean_name }) => [code, bothNames(name, korean_name)]));
+}
+
+function pointOf({ latitude, longitude }: Place): GeoPoint | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
 function bothNames(en: string, ko: string | null): Names {

@@ -191,6 +191,27 @@ export const trackingWords = {
   'tracking.from_to': { ko: '구간', en: 'From and to', vi: 'Tuyến', es: 'Origen y destino' },
   'tracking.by': { ko: '운송사', en: 'Carrier', vi: 'Hãng vận chuyển', es: 'Transportista' },
   'tracking.containers': { ko: '컨테이너', en: 'Containers', vi: 'Container', es: 'Contenedores' },
+  'tracking.orders': { ko: '주문 번호', en: 'Order', vi: 'Đơn hàng', es: 'Pedido' },
+  'tracking.code_title': {
+    ko: '확인 번호를 적어 주십시오',
+    en: 'This link asks for its code',
+    vi: 'Liên kết này cần mã xác nhận',
+    es: 'Este enlace pide su código',
+  },
+  'tracking.code_help': {
+    ko: '링크를 보낸 분이 따로 알려 드린 번호입니다.',
+    en: 'Whoever sent you the link has told it to you separately.',
+    vi: 'Người gửi liên kết đã cho bạn mã này riêng.',
+    es: 'Quien le envió el enlace se lo dio por separado.',
+  },
+  'tracking.code': { ko: '확인 번호', en: 'Code', vi: 'Mã', es: 'Código' },
+  'tracking.code_wrong': {
+    ko: '번호가 맞지 않습니다. 다시 확인해 주십시오.',
+    en: 'That is not the code. Check it and try again.',
+    vi: 'Mã chưa đúng. Vui lòng kiểm tra lại.',
+    es: 'Ese no es el código. Revíselo e intente de nuevo.',
+  },
+  'tracking.code_send': { ko: '열기', en: 'Open', vi: 'Mở', es: 'Abrir' },
   'tracking.packages': { ko: '포장 수', en: 'Packages', vi: 'Số kiện', es: 'Bultos' },
   'tracking.weight': { ko: '중량', en: 'Weight', vi: 'Trọng lượng', es: 'Peso' },
   'tracking.each_container': {

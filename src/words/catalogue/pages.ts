@@ -6,6 +6,7 @@ import { quoteWords } from './pages-quotes.ts';
 import { ratesWords } from './pages-rates.ts';
 import { shipmentWords } from './pages-shipments.ts';
 import { termWords } from './pages-terms.ts';
+import { milestoneAheadWords } from './pages-milestones-ahead.ts';
 import { milestoneWords } from './pages-milestones.ts';
 import { trackingWords } from './pages-tracking.ts';
 
@@ -18,5 +19,6 @@ export const pageWords = {
   ...shipmentWords,
   ...termWords,
   ...milestoneWords,
+  ...milestoneAheadWords,
   ...trackingWords,
 } as const satisfies Words;

@@ -1,6 +1,7 @@
 import type { Language } from '../../../domain/language.ts';
 import type { JourneyMilestone, Moment } from '../../../domain/tracking/journey.ts';
-import { say } from '../../../words/say.ts';
+import type { Milestone } from '../../../domain/tracking/event.ts';
+import { hasWords, say } from '../../../words/say.ts';
 import { ago } from '../figures.ts';
 import { carrierName } from '../names.ts';
 import { momentView, placeText, type MomentView, type Surroundings } from './moment-view.ts';
@@ -41,13 +42,23 @@ function step(language: Language, milestone: JourneyMilestone, around: Surroundi
   return {
     certainty,
     certaintyText: say(language, `tracking.${certainty}`),
-    what: say(language, `milestone.${milestone.code}`),
+    what: milestoneText(language, milestone.code, certainty),
     place: placeText(language, milestone.place, around),
     when: moment && momentView(language, moment, milestone.place, around),
     part: partText(language, milestone),
     source: sourceText(language, milestone, around),
     details: detailsOf(language, milestone, around),
   };
+}
+
+/** "Arrived", and of what is still to come "Arrives". */
+export function milestoneText(
+  language: Language,
+  code: Milestone,
+  certainty: TimelineStep['certainty'],
+): string {
+  const ahead = `milestone_ahead.${code}`;
+  return say(language, certainty !== 'actual' && hasWords(ahead) ? ahead : `milestone.${code}`);
 }
 
 /** A part that has passed has truly passed, and its line says how much of the whole it is. */

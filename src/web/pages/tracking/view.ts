@@ -1,4 +1,6 @@
 import type { Language } from '../../../domain/language.ts';
+import type { PublicShipment } from '../../../database/screens/tracking.ts';
+import type { LinkField } from '../../../domain/shipment/link.ts';
 import type { Shipment } from '../../../domain/shipment/shipment.ts';
 import { dayIn, Temporal } from '../../../domain/time.ts';
 import type { Expected, Journey, Moment } from '../../../domain/tracking/journey.ts';
@@ -6,7 +8,7 @@ import { say } from '../../../words/say.ts';
 import { ago, dayAndTime, number } from '../figures.ts';
 import { carrierName, placeName } from '../names.ts';
 import { momentView, type Surroundings } from './moment-view.ts';
-import { timeline } from './timeline-view.ts';
+import { timeline, type TimelineStep } from './timeline-view.ts';
 
 /** When the carrier was last asked and last had anything to say. */
 export type Asking = {
@@ -16,10 +18,18 @@ export type Asking = {
   readonly lastNewsAt: Temporal.Instant | null;
 };
 
-export type TrackingPage = Surroundings & {
-  readonly shipment: Shipment;
+/** A shipment and where it is: what every page that follows one is made from. */
+export type Following = Surroundings & {
+  readonly shipment: Pick<Shipment, 'mode' | 'destination'>;
   readonly journey: Journey;
+};
+
+export type TrackingPage = Following & {
+  readonly shipment: PublicShipment;
   readonly asking: Asking;
+  /** What the link shows beyond route, state and milestones; null: everything public. */
+  readonly fields: readonly LinkField[] | null;
+  readonly map: string;
   readonly exporterName: string | null;
   readonly forwarderName: string;
 };
@@ -35,29 +45,39 @@ const SIGNS = {
 
 /** Where it is, when it comes, what is next: in that order, in the reader's words, with nobody's price in it. */
 export function trackingView(language: Language, page: TrackingPage) {
-  const { shipment, journey, names } = page;
+  const { shipment, journey } = page;
+  const shows = (field: LinkField) => page.fields === null || page.fields.includes(field);
+  const steps = timeline(language, journey.milestones, page);
   return {
     title: say(language, 'tracking.title', { reference: shipment.reference }),
-    maker: page.exporterName ?? page.forwarderName,
+    scripts: ['live.js', 'tracking.js'],
+    maker: shows('exporter') ? (page.exporterName ?? page.forwarderName) : page.forwarderName,
     carriedBy: say(language, 'tracking.carried_by', { forwarder: page.forwarderName }),
     state: stateView(language, page),
-    arrival: arrivalView(language, page),
-    slip: slipView(language, page),
-    history: historyView(language, page),
-    steps: timeline(language, journey.milestones, page),
+    arrival: shows('times') ? arrivalView(language, page) : null,
+    zone: page.zones[shipment.destination] ?? '',
+    slip: shows('times') ? slipView(language, page) : null,
+    history: shows('times') ? historyView(language, page) : [],
+    steps: steps.map((step) => onlyShown(step, shows)),
     asking: askingText(language, page),
-    facts: factsOf(language, page),
-    boxes: boxesView(language, page),
-    route: {
-      from: placeName(names, language, shipment.origin),
-      to: placeName(names, language, shipment.destination),
-    },
+    facts: factsOf(language, page, shows),
+    boxes: shows('containers') ? boxesView(language, page) : [],
+    map: page.map,
+  };
+}
+
+/** A line without what the link leaves out. */
+function onlyShown(step: TimelineStep, shows: (field: LinkField) => boolean): TimelineStep {
+  return {
+    ...step,
+    when: shows('times') ? step.when : null,
+    details: shows('events') && shows('times') && shows('vessel') ? step.details : [],
   };
 }
 
 export function stateView(
   language: Language,
-  { journey, shipment }: Pick<TrackingPage, 'journey' | 'shipment'>,
+  { journey, shipment }: Pick<Following, 'journey' | 'shipment'>,
 ) {
   const isSea = shipment.mode === 'FCL' || shipment.mode === 'LCL';
   const key = journey.status === 'in_transit' ? `in_transit_${isSea ? 'sea' : 'air'}` : journey.status;
@@ -65,7 +85,7 @@ export function stateView(
 }
 
 /** The largest words on the page: the day and hour of arrival on the clock of the place. */
-export function arrivalView(language: Language, page: TrackingPage) {
+export function arrivalView(language: Language, page: Following) {
   const { journey, shipment, names } = page;
   const place = placeName(names, language, shipment.destination);
   const arrived = arrivedAt(journey);
@@ -88,7 +108,7 @@ function arrivedAt({ milestones }: Journey): Moment | null {
 }
 
 /** Days between what was promised and what is expected, by the calendar of the place. */
-export function slipView(language: Language, page: TrackingPage) {
+export function slipView(language: Language, page: Following) {
   const { eta } = page.journey;
   const base = eta.quoted ? 'quoted' : 'booked';
   const promised = eta.quoted ?? eta.booked;
@@ -137,18 +157,24 @@ export function askingText(language: Language, page: TrackingPage): string {
     .join(' ');
 }
 
-function factsOf(language: Language, { shipment, names }: TrackingPage) {
+function factsOf(
+  language: Language,
+  { shipment, names }: TrackingPage,
+  shows: (field: LinkField) => boolean,
+) {
   const place = (code: string) => placeName(names, language, code);
-  const facts: [string, string][] = [
-    ['tracking.reference', shipment.reference],
-    ['tracking.from_to', `${place(shipment.origin)} → ${place(shipment.destination)}`],
-    ['tracking.by', shipment.carrier === null ? '' : carrierName(names, language, shipment.carrier)],
-    ['tracking.containers', shipment.containers.map(({ number: box }) => box).join(', ')],
-    ['tracking.packages', shipment.packages === null ? '' : number(language, String(shipment.packages))],
-    ['tracking.weight', shipment.weightKg === null ? '' : `${number(language, shipment.weightKg)} kg`],
+  const { carrier, containers, packages, weightKg, references } = shipment;
+  const facts: [string, string, LinkField | null][] = [
+    ['tracking.reference', shipment.reference, null],
+    ['tracking.from_to', `${place(shipment.origin)} → ${place(shipment.destination)}`, null],
+    ['tracking.by', carrier === null ? '' : carrierName(names, language, carrier), 'vessel'],
+    ['tracking.containers', containers.map(({ number: box }) => box).join(', '), 'containers'],
+    ['tracking.packages', packages === null ? '' : number(language, String(packages)), 'packages'],
+    ['tracking.weight', weightKg === null ? '' : `${number(language, weightKg)} kg`, 'packages'],
+    ['tracking.orders', references.map(({ type, value }) => `${type} ${value}`).join(', '), 'references'],
   ];
   return facts
-    .filter(([, value]) => value !== '')
+    .filter(([, value, field]) => value !== '' && (field === null || shows(field)))
     .map(([key, value]) => ({ label: say(language, key), value }));
 }
 

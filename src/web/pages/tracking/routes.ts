@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { Router, type Request, type Response } from 'express';
+import { findNames, type KnownNames } from '../../../database/screens/names.ts';
+import { openTracking, type PublicTracking } from '../../../database/screens/tracking.ts';
+import { NaruError } from '../../../domain/error.ts';
+import type { Language } from '../../../domain/language.ts';
+import type { Tools } from '../../../operations/tools.ts';
+import { say } from '../../../words/say.ts';
+import { languageOf } from '../../language.ts';
+import { render } from '../../show.ts';
+import { emptyForm, field, typedIn } from '../field.ts';
+import { trackingJson } from './json.ts';
+import { journeyMap } from './map-view.ts';
+import { trackingView } from './view.ts';
+
+const CODE_COOKIE = 'naru-code';
+const CODE_DAYS = 30;
+const LONGEST_CODE = 60;
+
+/** The page of a link: no account, no price, no name of a person; unknown, ended and revoked links look alike. */
+export function trackingPages(tools: Tools): Router {
+  const router = Router();
+
+  router.get('/t/:token', async (request, response) => {
+    const { token } = request.params;
+    const opening = await open(tools, token, codeIn(request));
+    if (opening.kind === 'code') askForCode(request, response, codeIn(request) !== null);
+    else await answer(tools, request, response, opening.tracking);
+  });
+
+  router.post('/t/:token', async (request, response) => {
+    const { token } = request.params;
+    const code = (typedIn(request.body)['code'] ?? '').trim().slice(0, LONGEST_CODE);
+    const opening = await open(tools, token, code);
+    if (opening.kind === 'code') {
+      askForCode(request, response, true);
+      return;
+    }
+    response.cookie(CODE_COOKIE, code, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: request.secure,
+      path: `/t/${token}`,
+      maxAge: CODE_DAYS * 86_400_000,
+    });
+    response.redirect(303, `/t/${token}`);
+  });
+
+  return router;
+}
+
+async function open(tools: Tools, token: string, code: string | null) {
+  const opening = await openTracking(tools.db, { token, code, digest: tools.digest, now: tools.now() });
+  if (opening) return opening;
+  throw new NaruError('not_found', 'There is no such thing here, or it is not yours.');
+}
+
+/** The page, the same facts as JSON, or "not modified" when nothing of it has changed. */
+async function answer(
+  tools: Tools,
+  request: Request,
+  response: Response,
+  tracking: PublicTracking,
+): Promise<void> {
+  const language = languageOf(request, response);
+  const isJson = request.accepts(['html', 'json']) === 'json';
+  response.set({ 'Cache-Control': 'private, no-cache', ETag: etagOf(tools, language, tracking, isJson) });
+  response.vary('Accept, Accept-Language, Cookie');
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const known = await namesOf(tools, tracking);
+  const names = { ...known, charges: {} };
+  if (isJson) {
+    response.json(trackingJson(language, tracking, names));
+    return;
+  }
+  const now = tools.now();
+  const map = journeyMap(language, { ...tracking, names, points: known.points, now });
+  const view = trackingView(language, { ...tracking, names, now, map });
+  response.type('html').send(render(response, 'pages/tracking/tracking', view));
+}
+
+/** It changes with the shipment, with each asking, with the language, and with the minute its "minutes ago" are told in. */
+function etagOf(tools: Tools, language: Language, tracking: PublicTracking, isJson: boolean): string {
+  const minute = Math.trunc(tools.now().epochMilliseconds / 60_000);
+  const { version, asking, expiresAt } = tracking;
+  const seen = [version, asking.lastAskedAt, asking.failed, expiresAt, language, isJson, minute].join(' ');
+  return `W/"${createHash('sha256').update(seen).digest('base64url').slice(0, 22)}"`;
+}
+
+async function namesOf(tools: Tools, { shipment, journey, events }: PublicTracking): Promise<KnownNames> {
+  const places = [
+    shipment.origin,
+    shipment.destination,
+    ...shipment.legs.flatMap(({ from, to }) => [from, to]),
+    ...journey.milestones.map(({ place }) => place),
+  ];
+  return findNames(tools.db, {
+    places: places.filter((place) => place !== null),
+    carriers: [shipment.carrier, ...new Set(events.map(({ source }) => source))],
+  });
+}
+
+function askForCode(request: Request, response: Response, isWrong: boolean): void {
+  const language = languageOf(request, response);
+  const faults = isWrong ? [{ path: 'code', message: say(language, 'tracking.code_wrong') }] : [];
+  response.status(isWrong ? 422 : 200).set('Cache-Control', 'no-store');
+  const view = {
+    title: say(language, 'tracking.code_title'),
+    code: field({ ...emptyForm, faults }, 'code', {
+      label: say(language, 'tracking.code'),
+      autocomplete: 'one-time-code',
+      required: true,
+    }),
+  };
+  response.type('html').send(render(response, 'pages/tracking/code', view));
+}
+
+function codeIn(request: Request): string | null {
+  const pair = (request.get('cookie') ?? '')
+    .split(';')
+    .map((text) => text.trim())
+    .find((text) => text.startsWith(`${CODE_COOKIE}=`));
+  if (!pair) return null;
+  try {
+    return decodeURIComponent(pair.slice(CODE_COOKIE.length + 1)).slice(0, LONGEST_CODE);
+  } catch {
+    return null; // A cookie that is not ours to read.
+  }
+}
