@@ -4,12 +4,13 @@ import { hasForwarder } from './database/tables/installation.ts';
 import { runDemo } from './demo/demo.ts';
 import { NaruError } from './domain/error.ts';
 import { endOnSignal, type End } from './end.ts';
-import { openService } from './naru.ts';
+import { openCommand, openService } from './naru.ts';
 import { firstSetupLink } from './operations/accounts/first-setup-link.ts';
+import { EXIT, USAGE, readRatesCommand, runRatesCommand, standardTerminal } from './rates-command.ts';
 
 type Command = (config: Config, args: readonly string[], end: End) => Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = { '--serve': serve, '--demo': demo };
+const commands: Readonly<Record<string, Command>> = { '--serve': serve, '--demo': demo, '--rates': rates };
 
 /** `npm start`, `npm run demo`, `npm run rates`: reads the settings, opens what is needed, ends it in order. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -78,6 +79,23 @@ async function demo(config: Config, args: readonly string[], end: End): Promise<
   if (once) end.now(0);
 }
 
+/** Works beside a service that runs on the same data, the demo included. */
+async function rates(config: Config, args: readonly string[], end: End): Promise<void> {
+  if (readRatesCommand(args) === null) {
+    console.log(USAGE);
+    end.now(EXIT.usage);
+    return;
+  }
+  const logger = makeLogger({ logLevel: 'warn' });
+  const naru = await openCommand({
+    config,
+    logger,
+    database: { folder: 'database', passing: false, shared: true, onLost: lost(logger, end) },
+  });
+  end.closing(naru.close);
+  end.now(await runRatesCommand(naru.tools, args, standardTerminal()));
+}
+
 function lost(logger: Logger, end: End): (lastWords: string) => void {
   return (lastWords) => {
     logger.fatal({ lastWords }, 'The embedded PostgreSQL ended by itself.');
@@ -85,7 +103,7 @@ function lost(logger: Logger, end: End): (lastWords: string) => void {
   };
 }
 
-function makeLogger({ logLevel }: Config): Logger {
+function makeLogger({ logLevel }: Pick<Config, 'logLevel'>): Logger {
   return pino({
     level: logLevel,
     base: null,

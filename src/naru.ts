@@ -10,7 +10,6 @@ import { startPrinter } from './documents/printer.ts';
 import { Temporal } from './domain/time.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
-import { startPrinter } from './documents/printer.ts';
 import { listen, type Listening } from './listen.ts';
 import { createTracker } from './network/gateway.ts';
 import { openDatabase, type DatabaseChoice } from './open-database.ts';

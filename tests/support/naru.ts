@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import { connectorNamed } from '../../src/carriers/registry.ts';
 import type { Database } from '../../src/database/connect.ts';
 import type { Caller } from '../../src/domain/account/caller.ts';
+import { startPrinter } from '../../src/documents/printer.ts';
 import { instant, Temporal } from '../../src/domain/time.ts';
 import { listen } from '../../src/listen.ts';
+import { createTracker } from '../../src/network/gateway.ts';
 import { createApiKey } from '../../src/operations/accounts/api-keys.ts';
 import { createExporter } from '../../src/operations/accounts/create-exporter.ts';
 import { createForwarder } from '../../src/operations/accounts/create-forwarder.ts';
@@ -66,6 +69,7 @@ type Clock = {
 export async function startNaru(overrides: Partial<Tools> = {}): Promise<TestNaru> {
   const { db, url: databaseUrl } = await testDatabase();
   const uploadFolder = await mkdtemp(path.join(tmpdir(), 'naru-uploads-'));
+  const printer = startPrinter({ threads: 1 }); // It starts a thread when the first document is asked for.
   const clock = aClock('2026-11-23T09:00:00+09:00');
   const { baseUrl, answerWith, close } = await listen('127.0.0.1', 0);
   const tools: Tools = {
@@ -75,13 +79,16 @@ export async function startNaru(overrides: Partial<Tools> = {}): Promise<TestNar
       publicUrl: baseUrl,
       uploadFolder,
       now: clock.now,
-      ...unreachable,
+      renderQuote: printer.renderQuote,
+      track: createTracker({ connectorNamed, now: clock.now, random: () => 0, allowPrivateHosts: true }),
+      log: { info: ignore, warn: ignore, error: console.error },
     }),
     ...overrides,
   };
   answerWith(createApp(tools, { secureCookies: false }));
   afterAll(async () => {
     await close();
+    await printer.stop();
     await rm(uploadFolder, { recursive: true });
   });
 
@@ -101,12 +108,9 @@ export async function startNaru(overrides: Partial<Tools> = {}): Promise<TestNar
   };
 }
 
-/** What a test lends only when it is about it. */
-const unreachable: Pick<Tools, 'track' | 'renderQuote' | 'log'> = {
-  track: () => Promise.reject(new Error('This test lends no carrier.')),
-  renderQuote: () => Promise.reject(new Error('This test lends no printer.')),
-  log: { info: () => undefined, warn: () => undefined, error: console.error },
-};
+function ignore(): void {
+  // What goes well, or heals, is of no interest to a test.
+}
 
 function aClock(start: string): Clock {
   let time = instant(start);
