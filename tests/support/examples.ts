@@ -3,3 +3,5 @@ export * from './examples/voyages.ts';
 export * from './examples/accounts.ts';
 export * from './examples/pricing.ts';
 export * from './examples/quotes.ts';
+export * from './examples/shipments.ts';
+export * from './examples/journeys.ts';

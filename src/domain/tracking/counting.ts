@@ -13,11 +13,8 @@ export function supersededIds(events: readonly TrackingEvent[]): ReadonlySet<str
     events.filter(({ sourceEventId }) => sourceEventId !== null),
     ({ source, sourceEventId }) => `${source}\u001f${sourceEventId ?? ''}`,
   );
-  const superseded = new Set<string>();
-  // The latest first: a retraction that was itself taken back takes nothing back.
-  for (const { id, corrects } of events.toSorted((a, b) => bySaying(b, a))) {
-    if (corrects !== null && !superseded.has(id)) superseded.add(corrects);
-  }
+  // What was put right stays wrong even if the correction is taken back: nobody says that it was right after all.
+  const superseded = new Set(events.flatMap(({ corrects }) => corrects ?? []));
   for (const tellings of byTelling.values()) {
     const takenBack = tellings.some(({ retracted }) => retracted);
     const latest = tellings.toSorted(bySaying).at(-1);

@@ -75,7 +75,9 @@ function asTyped(before: StoredShipment): TypedShipment {
 
 /** For the book of who did what: each field that is not as it was, before and after. */
 function differences(before: Shipment, after: Shipment): Record<string, unknown> {
-  const fields = Object.keys(after) as (keyof Shipment)[];
+  const fields = (Object.keys(after) as (keyof Shipment)[]).filter(
+    (field) => typeof after[field] !== 'bigint',
+  );
   const text = (value: unknown) => JSON.stringify([value]);
   return Object.fromEntries(
     fields

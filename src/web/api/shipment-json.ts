@@ -74,7 +74,7 @@ function milestoneJson(
   const key = `milestone.${code}`;
   return {
     code,
-    name: hasWords(key) ? say(language, key) : code,
+    name: hasWords(key) ? say(language, key, { certainty: 'actual' }) : code,
     planned: momentText(planned),
     estimated: momentText(estimated),
     actual: momentText(actual),

@@ -1,0 +1,64 @@
+import { Temporal } from '../../domain/time.ts';
+
+/** A day and perhaps a time as airlines write them: `01DEC1820`, `01DEC`. Local to the airport, without a year. */
+const DAY_TIME = /^(\d{2})(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?:(\d{2})(\d{2}))?$/;
+const MONTHS = 'JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC';
+
+export type DayTime = { readonly day: Temporal.PlainDate; readonly time: Temporal.PlainTime | null };
+
+export function isDayTime(text: string): boolean {
+  return DAY_TIME.test(text);
+}
+
+/** The year is the one that puts the day nearest to when the message came: on 2 January `31DEC` was two days ago. */
+export function dayTimeFrom(text: string, receivedAt: Temporal.Instant): DayTime | null {
+  const [, date = '', month = '', hour, minute] = DAY_TIME.exec(text) ?? [];
+  const day = nearestDay(Number(date), MONTHS.indexOf(month) / 3 + 1, receivedAt);
+  if (day === null) return null;
+  return { day, time: hour === undefined ? null : clock(hour, minute ?? '00') };
+}
+
+function nearestDay(day: number, month: number, receivedAt: Temporal.Instant): Temporal.PlainDate | null {
+  const today = receivedAt.toZonedDateTimeISO('UTC').toPlainDate();
+  const apart = (date: Temporal.PlainDate) => today.until(date, { largestUnit: 'days' }).abs().days;
+  const days = [today.year - 1, today.year, today.year + 1]
+    .map((year) => plainDate(year, month, day))
+    .filter((date) => date !== null);
+  return days.toSorted((a, b) => apart(a) - apart(b))[0] ?? null;
+}
+
+function plainDate(year: number, month: number, day: number): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+  } catch {
+    return null; // 29FEB in most years, 31NOV in all of them.
+  }
+}
+
+function clock(hour: string, minute: string): Temporal.PlainTime | null {
+  const [hours, minutes] = [Number(hour), Number(minute)];
+  if (hours === 24 && minutes === 0) return Temporal.PlainTime.from('23:59');
+  return hours > 23 || minutes > 59 ? null : Temporal.PlainTime.from({ hour: hours, minute: minutes });
+}
+
+/** When a flight leaves or lands: scheduled, estimated or actual, and how many days from the status's own day. */
+export type FlightTime = {
+  readonly kind: 'S' | 'E' | 'A';
+  readonly time: Temporal.PlainTime;
+  readonly days: number;
+};
+
+const FLIGHT_TIME = /^([SEA])(\d{2})(\d{2})(?:-([PNST]))?$/;
+const DAYS: Readonly<Record<string, number>> = { P: -1, N: 1, S: 2, T: 3 };
+
+export function flightTimeFrom(text: string | undefined): FlightTime | null {
+  const [, kind = '', hour = '', minute = '', shift = ''] = FLIGHT_TIME.exec(text ?? '') ?? [];
+  const time = hour === '' ? null : clock(hour, minute);
+  if (time === null || (kind !== 'S' && kind !== 'E' && kind !== 'A')) return null;
+  return { kind, time, days: DAYS[shift] ?? 0 };
+}
+
+/** A clock on the airport's wall, as an event keeps it. */
+export function wallClock(day: Temporal.PlainDate, time: Temporal.PlainTime | null): string {
+  return `${day.toString()}T${(time ?? Temporal.PlainTime.from('00:00')).toString({ smallestUnit: 'second' })}`;
+}
