@@ -15,6 +15,7 @@ import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { ratesPages } from './pages/rates/routes.ts';
+import { todayPages } from './pages/today/routes.ts';
 import { trackingPages } from './pages/tracking/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
@@ -41,6 +42,7 @@ export const apiModules: readonly ApiModule[] = [
 export const pageModules: readonly ((tools: Tools) => Router)[] = [
   sessionPages,
   setupPages,
+  todayPages,
   quoteListPages,
   quoteFormPages,
   quotePages,

@@ -1,4 +1,4 @@
-import type { Words } from '../say.ts';
+import type { Words } from '../sentence.ts';
 
 /** What has not happened yet, where a language says it differently from what has. */
 export const milestoneAheadWords = {

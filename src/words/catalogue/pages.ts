@@ -8,6 +8,7 @@ import { shipmentWords } from './pages-shipments.ts';
 import { termWords } from './pages-terms.ts';
 import { milestoneAheadWords } from './pages-milestones-ahead.ts';
 import { milestoneWords } from './pages-milestones.ts';
+import { todayWords } from './pages-today.ts';
 import { trackingWords } from './pages-tracking.ts';
 
 export const pageWords = {
@@ -20,5 +21,6 @@ export const pageWords = {
   ...termWords,
   ...milestoneWords,
   ...milestoneAheadWords,
+  ...todayWords,
   ...trackingWords,
 } as const satisfies Words;
