@@ -31,6 +31,9 @@ export type MainJob = {
 /** A shipment that can be followed, by its reference and its public address. */
 export type Followed = { readonly reference: string; readonly trackingUrl: string };
 
+/** How long the demo's public pages stay open. */
+const LINK_DAYS = 90;
+
 /** The main job, once, in front of the reader's eyes: from a tariff file to a tracking page. */
 export async function doMainJob(job: MainJob): Promise<Followed> {
   const { office, exporter, today, say, clock } = job;
@@ -70,15 +73,21 @@ export async function doMainJob(job: MainJob): Promise<Followed> {
   const asked = await office.ask<{ added: number; kind: string }>('POST', `/shipments/${reference}/poll`, {});
   say('Simulated carrier asked', `${String(asked.added)} events, ${took()}`);
 
-  const followed = await followShipment(office, reference);
+  const followed = await followShipment(office, reference, today);
   say('Tracking page', followed.trackingUrl);
   return followed;
 }
 
 /** Makes the public link that a buyer opens. */
-export async function followShipment({ ask }: Office, reference: string): Promise<Followed> {
+export async function followShipment(
+  { ask }: Office,
+  reference: string,
+  today: Temporal.PlainDate,
+): Promise<Followed> {
+  const expiresAt = `${today.add({ days: LINK_DAYS }).toString()}T00:00:00Z`;
   const link = await ask<{ url: string }>('POST', `/shipments/${reference}/links`, {
     recipient: 'Demo buyer',
+    expiresAt,
   });
   return { reference, trackingUrl: link.url };
 }

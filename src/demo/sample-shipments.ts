@@ -1,4 +1,4 @@
-import { Temporal } from '../domain/time.ts';
+import { dayIn, type Temporal } from '../domain/time.ts';
 import { confirmBooking, type Booked } from './bookings.ts';
 import { followShipment, type Followed } from './main-job.ts';
 import type { Office } from './offices.ts';
@@ -146,7 +146,10 @@ export async function fillShipments({
   for (const [index, consignment] of CONSIGNMENTS.entries()) {
     const reference = await ship({ office, carrier, now }, consignment, FIRST + index);
     await office.ask('POST', `/shipments/${reference}/poll`, {});
-    followed.push({ ...(await followShipment(office, reference)), moving: consignment.moving ?? false });
+    followed.push({
+      ...(await followShipment(office, reference, dayIn('UTC', now))),
+      moving: consignment.moving ?? false,
+    });
   }
   return followed;
 }

@@ -94,6 +94,7 @@ test('from a rate sheet to a delivered container', async () => {
   expect((await desk('PATCH', '/shipments/S-2026-000001', booked)).status).toBe(200);
   const link = await desk<{ url: string }>('POST', '/shipments/S-2026-000001/links', {
     recipient: 'Saigon Beauty',
+    expiresAt: '2027-03-01T00:00:00Z',
   });
   const address = link.body.url;
   expect(await buyerReads(address)).toMatchObject({ status: 'booked' });
