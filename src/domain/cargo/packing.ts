@@ -1,5 +1,6 @@
 import { greater, print, whole, type Fraction } from '../fraction.ts';
-import { cargoLimit, containerSpec, type ContainerSpec } from './containers.ts';
+import { cargoLimit, containerSpec } from './containers.ts';
+import { admits, load, volumeOf, type Body, type Box, type Load, type Stock } from './loading.ts';
 import { lengthInCm, weightInKg } from './measure.ts';
 import type { Piece } from './request.ts';
 
@@ -20,16 +21,6 @@ export type Packing =
   /** Index of a piece that goes into no closed container, by size or by weight. */
   | { readonly kind: 'too_big'; readonly piece: number }
   | { readonly kind: 'too_many' };
-
-/** Whole millimetres and grams: packing asks what fits, so sizes are rounded up to be safe. */
-type Body = {
-  readonly index: number;
-  readonly sides: readonly [number, number, number];
-  readonly grams: number;
-  readonly stackable: boolean;
-};
-
-type Stock = Body & { readonly quantity: number };
 
 /** Closed boxes, smallest first. */
 const CLOSED = ['20GP', '40GP', '40HC'] as const;
@@ -91,15 +82,6 @@ function teuOf(loads: readonly Load[]): number {
   return loads.reduce((sum, { box }) => sum + (box.spec.feet === 20 ? 1 : 2), 0);
 }
 
-type Box = { readonly spec: ContainerSpec; readonly limitGrams: number };
-
-type Load = {
-  readonly box: Box;
-  readonly left: readonly Stock[];
-  readonly grams: number;
-  readonly cubicMm: number;
-};
-
 function boxOf(type: string, countries: readonly string[]): Box {
   const spec = containerSpec(type);
   if (!spec) throw new Error(`Broken assumption: ${type} is a container`);
@@ -119,102 +101,6 @@ function bodyOf(piece: Piece, index: number): Body {
 function toWhole(value: Fraction, scale: bigint, rounding: 'up' | 'down'): number {
   const scaled = value.n * scale;
   return Number(rounding === 'up' ? (scaled + value.d - 1n) / value.d : scaled / value.d);
-}
-
-/** Whether one piece goes through the door and lies inside, standing upright. */
-function admits({ spec, limitGrams }: Box, { sides: [length, width, height], grams }: Body): boolean {
-  if (grams > limitGrams) return false;
-  const { inner, door } = spec;
-  return turned(length, width).some(
-    ([along, across]) =>
-      along <= inner.lengthCm * 10 &&
-      across <= Math.min(inner.widthCm, door?.widthCm ?? inner.widthCm) * 10 &&
-      height <= Math.min(inner.heightCm, door?.heightCm ?? inner.heightCm) * 10,
-  );
-}
-
-function turned(length: number, width: number): readonly (readonly [number, number])[] {
-  return length === width
-    ? [[length, width]]
-    : [
-        [length, width],
-        [width, length],
-      ];
-}
-
-type Room = { readonly length: number; readonly width: number; readonly height: number };
-
-/** Fills one box: the largest pieces first, each kind as blocks into the free rooms, the tightest room first. */
-function load(box: Box, stock: readonly Stock[]): Load {
-  const { inner, door } = box.spec;
-  const height = Math.min(inner.heightCm, door?.heightCm ?? inner.heightCm) * 10;
-  const rooms: Room[] = [{ length: inner.lengthCm * 10, width: inner.widthCm * 10, height }];
-  const left = stock.map((each): Body & { quantity: number } => ({ ...each }));
-  let grams = 0;
-  let cubicMm = 0;
-  for (const kind of left) {
-    for (let placed = 1; placed > 0 && kind.quantity > 0;) {
-      const allowed = kind.grams === 0 ? kind.quantity : Math.floor((box.limitGrams - grams) / kind.grams);
-      placed = placeBlock(rooms, kind, Math.min(kind.quantity, allowed));
-      kind.quantity -= placed;
-      grams += placed * kind.grams;
-      cubicMm += placed * volumeOf(kind);
-    }
-  }
-  return { box, left, grams, cubicMm };
-}
-
-/** Puts the largest block of one kind into a room, splits the rest of the room, and says how many pieces went in. */
-function placeBlock(rooms: Room[], kind: Body, most: number): number {
-  if (most <= 0) return 0;
-  let best: { readonly at: number; readonly block: Block } | null = null;
-  for (const [at, room] of rooms.entries()) {
-    for (const [along, across] of turned(kind.sides[0], kind.sides[1])) {
-      const block = blockIn(room, [along, across, kind.sides[2]], kind.stackable, most);
-      if (block.count > (best?.block.count ?? 0)) best = { at, block };
-    }
-  }
-  if (!best) return 0;
-  const [room] = rooms.splice(best.at, 1);
-  if (room) rooms.push(...restOf(room, best.block, kind.stackable));
-  rooms.sort((a, b) => a.length * a.width * a.height - b.length * b.width * b.height);
-  return best.block.count;
-}
-
-type Block = {
-  readonly count: number;
-  readonly length: number;
-  readonly width: number;
-  readonly height: number;
-};
-
-/** A block as wide as the room, then as high, then as long as the pieces go. */
-function blockIn(
-  room: Room,
-  [along, across, high]: readonly [number, number, number],
-  stackable: boolean,
-  most: number,
-): Block {
-  const abreast = Math.min(Math.floor(room.width / across), most);
-  const layers = high > room.height ? 0 : stackable ? Math.floor(room.height / high) : 1;
-  if (abreast === 0 || layers === 0) return { count: 0, length: 0, width: 0, height: 0 };
-  const deep = Math.min(Math.floor(room.length / along), Math.ceil(most / (abreast * layers)));
-  const count = Math.min(deep * abreast * layers, most);
-  return { count, length: deep * along, width: abreast * across, height: layers * high };
-}
-
-/** Behind, beside and, when something may stand on it, above the block. */
-function restOf(room: Room, block: Block, stackable: boolean): readonly Room[] {
-  const rests: readonly Room[] = [
-    { ...room, length: room.length - block.length },
-    { length: block.length, width: room.width - block.width, height: room.height },
-    { length: block.length, width: block.width, height: stackable ? room.height - block.height : 0 },
-  ];
-  return rests.filter(({ length, width, height }) => length > 0 && width > 0 && height > 0);
-}
-
-function volumeOf({ sides: [length, width, height] }: Body): number {
-  return length * width * height;
 }
 
 function proposalOf(loads: readonly Load[]): Proposal {
