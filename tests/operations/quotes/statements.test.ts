@@ -19,7 +19,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<readonly stri
   await work();
   return sent.mock.calls.map(([statement]) => {
     const { name, text } = statement as unknown as { name?: string; text?: string };
-    return name ?? text ?? String(statement);
+    return name ?? text ?? '';
   });
 }
 

@@ -61,6 +61,18 @@ test('the paper of a sent quote stays the same, byte for byte, whatever is calle
   expect(after.headers.get('repr-digest')).toBe(`sha-256=:${digest}:`);
 });
 
+test('the paper is of the moment it was sent, even when nobody looked at it until later', async () => {
+  const { number } = await aPricedQuote();
+  await desk('POST', `/quotes/${number}/send`, {});
+
+  await desk('PUT', '/charges/FRT', { names: { en: 'Something else' } });
+  const { body } = await exporter<string>('GET', `/quotes/${number}/pdf?lang=en`);
+  await desk('DELETE', '/charges/FRT');
+
+  expect(body).toContain('Air freight');
+  expect(body).not.toContain('Something else');
+});
+
 test('the paper of a quote that nobody sent is drawn in the language asked for, and promises nothing', async () => {
   const { number } = await aPricedQuote();
 

@@ -57,13 +57,18 @@ test('the newest quote stands first, page after page, each once', async () => {
   expect(all.at(-1)).toBe(made['expired']);
 });
 
-test('each status of the list is the status of the quote', async () => {
-  for (const { number, status } of (await list()).items) {
-    const { body } = await exporter<QuoteBody>('GET', `/quotes/${number}`);
+test.each(['2026-12-07T14:59:59Z', '2026-12-07T15:00:00Z', '2026-12-09T14:59:59Z', '2026-12-09T15:00:00Z'])(
+  'each status of the list is the status of the quote, at %s',
+  async (time) => {
+    naru.clock.set(time);
+    for (const { number, status } of (await list()).items) {
+      const { body } = await exporter<QuoteBody>('GET', `/quotes/${number}`);
 
-    expect([number, status]).toEqual([number, body.status]);
-  }
-});
+      expect([number, status]).toEqual([number, body.status]);
+    }
+    naru.clock.set('2026-12-08T12:00:00Z');
+  },
+);
 
 test.each(['expired', 'priced', 'sent', 'accepted', 'declined', 'unpriced'])(
   'only %s quotes are listed',
