@@ -19,6 +19,7 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
  */
 export function xmlReader(listener: XmlListener): XmlReader {
   let rest = '';
+  let depth = 0;
 
   const readTag = (tag: string): void => {
     if (tag.startsWith('!DOCTYPE')) {
@@ -29,6 +30,7 @@ export function xmlReader(listener: XmlListener): XmlReader {
     }
     if (tag.startsWith('?') || tag.startsWith('!')) return;
     if (tag.startsWith('/')) {
+      depth -= 1;
       listener.close(localName(tag.slice(1)));
       return;
     }
@@ -36,6 +38,7 @@ export function xmlReader(listener: XmlListener): XmlReader {
     const name = localName(tag);
     listener.open(name, (attribute) => attributeOf(tag, attribute));
     if (isEmpty) listener.close(name);
+    else depth += 1;
   };
 
   const step = (from: number): number | null => {
@@ -64,7 +67,7 @@ export function xmlReader(listener: XmlListener): XmlReader {
         throw new NaruError('unreadable', 'The sheet is damaged: a text has no end.');
     },
     end() {
-      if (rest.trim() !== '')
+      if (rest.trim() !== '' || depth !== 0)
         throw new NaruError('unreadable', 'The sheet is damaged: it ends in the middle.');
     },
   };

@@ -4,10 +4,10 @@ import { LINE_COLUMNS, type LineRow } from './rate-line-text.ts';
 
 export type Compared = { readonly before: bigint | null; readonly after: bigint | null };
 
-/** Everything a line says, but not where it stood. */
-const SAID = `ROW (l.specificity, l.valid_from, l.valid_to, l.mode, l.charge, l.origin, l.destination, l.place, l.block, l.basis, l.valid_by,
-  l.side, l.customer, l.contract, l.carrier, l.service, l.via, l.equipment, l.commodity, l.break_from, l.break_to, l.rates, l.break_on,
-  l.percent_of, l.minimum, l.maximum, l.currency, l.transit_days, l.frequency, l.free_time, l.term, l.tax, l.requires, l.profile, l.note)`;
+/** Everything a line says but its prices, and not where it stood. */
+const SAID = `l.specificity, l.valid_from, l.valid_to, l.mode, l.charge, l.origin, l.destination, l.place, l.block, l.basis, l.valid_by,
+  l.side, l.customer, l.contract, l.carrier, l.service, l.via, l.equipment, l.commodity, l.break_on, l.percent_of, l.minimum, l.maximum,
+  l.currency, l.transit_days, l.frequency, l.free_time, l.term, l.tax, l.requires, l.profile, l.note`;
 
 /**
  * The rows of two versions side by side. Lines that say the same are set aside first; of the others, rows of equal
@@ -15,14 +15,14 @@ const SAID = `ROW (l.specificity, l.valid_from, l.valid_to, l.mode, l.charge, l.
  */
 const SIDE_BY_SIDE = `
 WITH lines AS MATERIALIZED (
-  SELECT l.version, l.line, hash_record_extended(${SAID}, 0) AS said
+  SELECT l.version, l.line, hash_record_extended(ROW (${SAID}, l.break_from, l.break_to, l.rates), 0) AS said
   FROM rate_lines AS l WHERE l.forwarder_id = :forwarderId AND l.version IN (:before, :after)
 ), different AS (
   SELECT min(version) AS version, min(line) AS line FROM lines GROUP BY said HAVING count(*) = 1
 ), price AS (
   SELECT l.version, l.line, b.n, l.specificity, l.basis = 'step' AS is_step,
          CASE WHEN l.basis = 'step' THEN b.edge_to ELSE coalesce(b.edge_from, 0) END AS edge, l.valid_from,
-         hash_record_extended(ROW (${SAID.replace(/l\.break_from, l\.break_to, l\.rates, /, '')}, b.edge_from, b.edge_to, b.rate), 0) AS said
+         hash_record_extended(ROW (${SAID}, b.edge_from, b.edge_to, b.rate), 0) AS said
   FROM different JOIN rate_lines AS l ON l.forwarder_id = :forwarderId AND l.version = different.version AND l.line = different.line
   CROSS JOIN LATERAL (
     SELECT n, l.break_from[n] AS edge_from, l.break_to[n] AS edge_to, l.rates[n] AS rate
