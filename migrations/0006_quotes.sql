@@ -26,6 +26,8 @@ CREATE TABLE quote_revisions (
     options      json NOT NULL,
     missing      json NOT NULL,
     warnings     json NOT NULL,
+    -- What the desk priced by hand, and why: for the desk's eyes.
+    by_hand      json NOT NULL,
     -- Everything the answer was computed from; enough to compute it again.
     basis        json NOT NULL,
     engine       text NOT NULL,

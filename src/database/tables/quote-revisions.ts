@@ -22,7 +22,7 @@ export type NewQuote = {
   readonly revision: NewRevision;
 };
 
-const REVISION_COLUMNS = `id, revision, currency, request, options, missing, warnings, basis, engine, valid_until, option_count,
+const REVISION_COLUMNS = `id, revision, currency, request, options, missing, warnings, by_hand, basis, engine, valid_until, option_count,
                           complete_count, best, search, created_at, created_by`;
 
 /**
@@ -39,12 +39,12 @@ export async function insertQuote(trx: Database, forwarderId: string, quote: New
            ), quote AS (
                INSERT INTO quotes (forwarder_id, id, number, exporter_id, created_at)
                SELECT $1::uuid, $3::uuid, 'Q-' || $2::integer || '-' || lpad(last::text, greatest(6, length(last::text)), '0'), $4::uuid,
-                      $19::timestamptz
+                      $20::timestamptz
                FROM taken
                RETURNING number
            ), revision AS (
                INSERT INTO quote_revisions (forwarder_id, quote_id, ${REVISION_COLUMNS})
-               VALUES ($1, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+               VALUES ($1, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
            )
            SELECT number FROM quote`,
     values: [
@@ -69,7 +69,7 @@ export async function insertRevision(
   await named(trx, {
     name: 'insert_quote_revision',
     text: `INSERT INTO quote_revisions (forwarder_id, quote_id, ${REVISION_COLUMNS})
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     values: [forwarderId, quoteId, ...revisionValues(revision)],
   });
 }
@@ -103,6 +103,7 @@ function revisionValues({
     JSON.stringify(options),
     JSON.stringify(priced.missing),
     JSON.stringify(priced.warnings),
+    JSON.stringify(basis.manual),
     JSON.stringify(basis),
     priced.engine,
     priced.validUntil,

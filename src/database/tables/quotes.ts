@@ -1,6 +1,7 @@
 import type { Currency } from '../../domain/money.ts';
 import { NaruError } from '../../domain/error.ts';
 import type { Missing, Option, Reason } from '../../domain/pricing/option.ts';
+import type { ManualLine } from '../../domain/quote/manual-line.ts';
 import type { Acceptance, Quote } from '../../domain/quote/quote.ts';
 import type { QuoteRequest } from '../../domain/cargo/request.ts';
 import type { Temporal } from '../../domain/time.ts';
@@ -20,7 +21,7 @@ export async function findQuote(trx: Database, forwarderId: string, key: QuoteKe
   const [row] = await named<QuoteRow>(trx, {
     name: 'find_quote',
     text: `SELECT q.id, r.id AS revision_id, q.number, r.revision, q.exporter_id, e.slug AS exporter_slug, e.name AS exporter_name,
-                  r.currency, r.request, r.options, r.missing, r.warnings, r.engine, r.valid_until, r.option_count,
+                  r.currency, r.request, r.options, r.missing, r.warnings, r.by_hand, r.engine, r.valid_until, r.option_count,
                   r.complete_count, r.created_at, s.sent_at, d.declined_at,
                   a.option_id, a.accepted_by, a.accepted_at, a.shipment_reference, newest.revision AS newest_revision
            FROM quotes AS q
@@ -151,6 +152,7 @@ type QuoteRow = {
   options: Option[];
   missing: Missing[];
   warnings: Reason[];
+  by_hand: ManualLine[];
   engine: string;
   valid_until: Temporal.PlainDate | null;
   option_count: number;
@@ -179,6 +181,7 @@ function toQuote(row: QuoteRow): Quote {
     options: row.options,
     missing: row.missing,
     warnings: row.warnings,
+    byHand: row.by_hand,
     validUntil: row.valid_until,
     engine: row.engine,
     createdAt: row.created_at,

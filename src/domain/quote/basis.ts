@@ -1,6 +1,6 @@
 import type { QuoteRequest } from '../cargo/request.ts';
 import type { Book } from '../pricing/book.ts';
-import type { ManualLine } from './manual.ts';
+import type { ManualLine } from './manual-line.ts';
 
 /** Everything a revision was priced from, frozen with it: enough to compute it again on any later day. */
 export type Basis = {

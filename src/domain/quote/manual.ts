@@ -3,6 +3,7 @@ import type { Currency } from '../money.ts';
 import type { Missing, Option, Reason } from '../pricing/option.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis, Block, Mode, PaymentTerm, Tax } from '../tariff/vocabulary.ts';
+import type { ManualLine } from './manual-line.ts';
 import type { Quote } from './quote.ts';
 
 /** The bases a person prices by hand in: one rate times one quantity. */
@@ -46,9 +47,6 @@ export type ManualCharge = Offered &
     /** The need it answers: a service, `dangerous`, `reefer`. */
     readonly requires: readonly string[];
   };
-
-/** How a manual charge is kept with its revision: the line it became, and what only the desk reads. */
-export type ManualLine = { readonly line: TariffLine; readonly reason: string };
 
 type On = {
   readonly on: { readonly optionId: string } | Offered;

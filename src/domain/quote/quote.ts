@@ -4,6 +4,7 @@ import type { Reason } from '../pricing/option.ts';
 import type { Amount, Currency } from '../money.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
 import type { Temporal } from '../time.ts';
+import type { ManualLine } from './manual-line.ts';
 
 export type Acceptance = {
   readonly optionId: string;
@@ -27,6 +28,8 @@ export type Quote = {
   readonly options: readonly Option[];
   readonly missing: readonly Missing[];
   readonly warnings: readonly Reason[];
+  /** What the desk priced by hand, and why. */
+  readonly byHand: readonly ManualLine[];
   /** The earliest option's; null when there is no option. Ends at the office's midnight. */
   readonly validUntil: Temporal.PlainDate | null;
   readonly engine: string;

@@ -71,6 +71,7 @@ export function quoteOf({ exporter, basis, priced }: PricedRequest, place: Place
     options,
     missing,
     warnings,
+    byHand: basis.manual,
     validUntil: validUntil === null ? null : plainDate(validUntil),
     engine,
     sentAt: null,

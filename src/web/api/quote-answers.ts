@@ -131,6 +131,10 @@ export const Quote = z
     options: z.array(Option),
     missing: z.array(Missing),
     warnings: z.array(Reason),
+    manualCharges: z
+      .array(z.looseObject({}))
+      .optional()
+      .meta({ description: 'Desk only: priced by hand, and why.' }),
   })
   .meta({ id: 'Quote' });
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { Charge, Hint, Missing, Option, Reason } from '../../domain/pricing/option.ts';
 import { chargeName, type ChargeNames } from '../../domain/quote/charge-names.ts';
+import type { ManualLine } from '../../domain/quote/manual-line.ts';
 import type { Quote, QuoteMessage, QuoteSummary } from '../../domain/quote/quote.ts';
 import { asCustomerSees } from '../../domain/quote/visible.ts';
 import type { QuoteView } from '../../operations/quotes/quote-view.ts';
@@ -28,7 +29,14 @@ export function quoteJson({ quote, status, chargeNames }: QuoteView, reader: Rea
     options: quote.options.map((option) => optionJson(seen(option), chargeNames, reader)),
     missing: quote.missing.map((missing) => missingJson(missing, chargeNames, reader.language)),
     warnings: quote.warnings.map((warning) => reasonJson(warning, reader.language)),
+    ...(reader.isDesk && { manualCharges: quote.byHand.map(manualJson) }),
   };
+}
+
+function manualJson({ line, reason }: ManualLine): object {
+  const { mode, carrier, service, contract, charge, block, basis, breaks, currency, equipment } = line;
+  const amount = breaks[0]?.rate ?? null;
+  return { mode, carrier, service, contract, charge, block, basis, amount, currency, equipment, reason };
 }
 
 function acceptanceJson({ acceptance }: Quote): object | null {

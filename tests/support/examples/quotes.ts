@@ -24,6 +24,7 @@ export function aQuote(about: Partial<Quote> = {}): Quote {
     options,
     missing,
     warnings,
+    byHand: [],
     validUntil: plainDate('2026-12-07'),
     engine,
     createdAt: instant('2026-11-23T00:00:00Z'),

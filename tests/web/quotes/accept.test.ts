@@ -188,6 +188,12 @@ test('an incomplete option cannot be accepted until the desk prices what is miss
   });
   expect(revised.body).toMatchObject({ revision: 2, status: 'priced', options: [{ complete: true }] });
 
+  expect(revised.body).toMatchObject({
+    manualCharges: [{ charge: 'INS', amount: '12.50', reason: 'Agreed with the airline by telephone.' }],
+  });
+  const seen = await exporter('GET', `/quotes/${asked.body.number}`);
+  expect(JSON.stringify(seen.body)).not.toContain('by telephone');
+
   const accepted = await accept(asked.body.number, revised.body.options[0]?.id ?? '');
   expect(accepted.status).toBe(201);
 });

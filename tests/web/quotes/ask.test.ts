@@ -27,6 +27,46 @@ test('ten cartons by air are priced as the contract says', async () => {
   });
 });
 
+/** The request of the contract, word for word. */
+const THE_CONTRACTS = {
+  modes: ['AIR', 'LCL'],
+  origin: ['KRICN', 'KRPUS'],
+  destination: 'VNSGN',
+  pickup: { country: 'KR', postalCode: '16419', distanceKm: '38' },
+  delivery: null,
+  incoterm: 'CIF',
+  incotermPlace: 'Ho Chi Minh City',
+  readyDate: '2026-12-01',
+  currency: 'USD',
+  billsOfLading: 1,
+  pieces: [aPieceBody()],
+  containers: [{ type: '40HC', quantity: 2, cargoWeightKg: '17000' }],
+  totals: { weightKg: '125', volumeCbm: '0.96', packages: 10 },
+  commodity: 'cosmetics',
+  hsCode: '330499',
+  goodsValue: { amount: '50000.00', currency: 'USD' },
+  goodsValueTerm: 'FOB',
+  services: ['insurance', 'pickup', 'customs'],
+  dangerousGoods: [
+    {
+      unNumber: '1266',
+      class: '3',
+      packingGroup: 'II',
+      netWeightKg: '8',
+      properShippingName: 'PERFUMERY PRODUCTS',
+    },
+  ],
+  temperature: { minC: 2, maxC: 8 },
+};
+
+test('the request of the contract is understood whole', async () => {
+  const { status, body } = await exporter<QuoteBody>('POST', '/quotes', THE_CONTRACTS);
+
+  expect(status).toBe(201);
+  expect(new Set(body.options.map(({ mode }) => mode))).toEqual(new Set(['AIR', 'LCL']));
+  expect(body.request).toMatchObject({ ...THE_CONTRACTS, destination: ['VNSGN'] });
+});
+
 test('the answer is what the published document says', async () => {
   const { body } = await ask();
 
