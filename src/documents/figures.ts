@@ -13,12 +13,22 @@ const LOCALES: Readonly<Record<Language, string>> = {
 
 export function number(language: Language, decimal: string): string {
   const digits = decimal.split('.')[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(LOCALES[language], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    useGrouping: 'always',
-  });
-  return format.format(decimal as Intl.StringNumericLiteral);
+  return formatOf(language, digits).format(decimal as Intl.StringNumericLiteral);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: Language, digits: number): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(LOCALES[language], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: 'always',
+    });
+  formats.set(key, format);
+  return format;
 }
 
 /** A rate without zeros that say nothing: `3470.00` is 3,470. */

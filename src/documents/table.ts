@@ -4,6 +4,7 @@ import {
   ensure,
   pageRoom,
   roomLeft,
+  speak,
   turnPage,
   type Element,
   type Paper,
@@ -34,6 +35,8 @@ export type Row = {
   readonly rule?: 'hair' | 'ink' | 'none';
   /** Space above. */
   readonly before?: number;
+  /** Named again when the row begins a page. */
+  readonly section?: string;
 };
 
 export type Table = {
@@ -45,13 +48,17 @@ export type Table = {
 
 const GAP = 6;
 const PAD = 2.6;
-const MOST_LINES = 30;
+/** As many as leave a row shorter than a page. */
+const MOST_LINES = 54;
+const MOST_LINES_OF_TWO = 24;
 
 type Laid = {
   readonly row: Row;
   readonly cells: readonly LaidCell[];
   readonly height: number;
   readonly columnCount: number;
+  /** The largest type in the row: all its cells stand on one line. */
+  readonly largest: number;
 };
 type LaidCell = {
   readonly cell: Cell;
@@ -61,30 +68,51 @@ type LaidCell = {
   readonly below: readonly Line[];
 };
 
+/** From the top of a line of this family to where its letters stand, in sizes. */
+const ASCENT = 1.16;
+
 /** A table at the cursor. Rows are never cut; on a new page the columns are named again. */
 export function drawTable(paper: Paper, { columns, rows, headed = true }: Table): void {
   const table = element(paper, paper.root, 'Table');
   const head = headed ? layRow(paper, columns, headRow(columns)) : null;
   const groups = inGroups(rows.map((row) => layRow(paper, columns, row)));
 
-  ensure(paper, (head?.height ?? 0) + Math.min(heightOfAll(groups[0] ?? []), pageRoom(paper) / 2));
+  startTable(paper, head, groups[0] ?? []);
   if (head) drawRow(paper, table, head);
   for (const group of groups) {
-    if (heightOfAll(group) > roomLeft(paper)) nextPage(paper, head);
+    if (heightOfAll(group) > roomLeft(paper)) nextPage(paper, { head, section: sectionOf(group[0]) });
     for (const laid of group) {
-      if (laid.height > roomLeft(paper)) nextPage(paper, head);
+      if (laid.height > roomLeft(paper)) nextPage(paper, { head, section: sectionOf(laid) });
       drawRow(paper, table, laid);
     }
   }
 }
 
-/** The head again: for the eye only, because a listener has heard it. */
-function nextPage(paper: Paper, head: Laid | null): void {
+/** The head is not left behind by what it names. */
+function startTable(paper: Paper, head: Laid | null, first: readonly Laid[]): void {
+  ensure(paper, (head?.height ?? 0) + Math.min(heightOfAll(first), pageRoom(paper) / 2));
+}
+
+function sectionOf(laid: Laid | undefined): string | null {
+  return laid?.row.section ?? null;
+}
+
+/** The head again, and what is being continued: for the eye only, because a listener has heard both. */
+function nextPage(
+  paper: Paper,
+  { head, section }: { readonly head: Laid | null; readonly section: string | null },
+): void {
   turnPage(paper);
   if (!head) return;
   artifact(paper, () => writeCells(paper, head), 'Pagination');
   paper.y += head.height;
   rule(paper, 'ink');
+  if (section === null) return;
+  const lines = linesOf(paper, speak(paper, 'continued', { title: section }), SMALL, paper.width).slice(0, 1);
+  const box = { x: paper.left, y: paper.y + PAD, width: paper.width, style: SMALL };
+  artifact(paper, () => writeLines(paper, lines, box), 'Pagination');
+  paper.y += heightOf(lines, SMALL) + 2 * PAD;
+  rule(paper, 'hair');
 }
 
 function headRow(columns: readonly Column[]): Row {
@@ -115,26 +143,35 @@ function layRow(paper: Paper, columns: readonly Column[], row: Row): Laid {
     const isLast = at + covered.length >= columns.length;
     const width = full - (isLast ? 0 : GAP);
     const style = cell.style ?? CELL;
+    const most = cell.below ? MOST_LINES_OF_TWO : MOST_LINES;
     const laid: LaidCell = {
       cell: { ...cell, style, align: cell.align ?? covered[0]?.align ?? 'left' },
       x,
       width,
-      lines: cell.text === '' ? [] : clipped(linesOf(paper, cell.text, style, width)),
-      below: cell.below ? clipped(linesOf(paper, cell.below, CELL_SOFT, width)) : [],
+      lines: cell.text === '' ? [] : clipped(linesOf(paper, cell.text, style, width), most),
+      below: cell.below ? clipped(linesOf(paper, cell.below, CELL_SOFT, width), most) : [],
     };
     at += covered.length;
     x += full;
     return laid;
   });
-  const tallest = Math.max(...cells.map(heightOfCell), 0);
+  const largest = Math.max(...cells.map(({ cell }) => (cell.text === '' ? 0 : sizeOf(cell))), 0);
+  const tallest = Math.max(
+    ...cells.map((cell) => heightOfCell(cell) + (largest - sizeOf(cell.cell)) * ASCENT),
+    0,
+  );
   const height = tallest + 2 * PAD + (row.before ?? 0);
-  return { row, cells, height: height + (row.figure?.height ?? 0), columnCount: columns.length };
+  return { row, cells, height: height + (row.figure?.height ?? 0), columnCount: columns.length, largest };
 }
 
 /** A cell has an end too, so that its row fits on a page; what is left out is said. */
-function clipped(lines: readonly Line[]): readonly Line[] {
-  if (lines.length <= MOST_LINES) return lines;
-  return [...lines.slice(0, MOST_LINES), { runs: [{ shown: '…', actual: null }], width: 0 }];
+function clipped(lines: readonly Line[], most: number): readonly Line[] {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most), { runs: [{ shown: '…', actual: null }], width: 0 }];
+}
+
+function sizeOf({ style = CELL }: Cell): number {
+  return style.size;
 }
 
 function heightOfCell({ cell, lines, below }: LaidCell): number {
@@ -167,9 +204,9 @@ function writeCells(paper: Paper, laid: Laid): void {
   for (const cell of laid.cells) writeCell(paper, laid, cell);
 }
 
-function writeCell(paper: Paper, { row }: Laid, { cell, x, width, lines, below }: LaidCell): void {
+function writeCell(paper: Paper, { row, largest }: Laid, { cell, x, width, lines, below }: LaidCell): void {
   const { style = CELL, align = 'left' } = cell;
-  const y = paper.y + PAD + (row.before ?? 0);
+  const y = paper.y + PAD + (row.before ?? 0) + (largest - style.size) * ASCENT;
   writeLines(paper, lines, { x, y, width, style, align });
   writeLines(paper, below, { x, y: y + heightOf(lines, style), width, style: CELL_SOFT, align });
 }

@@ -41,13 +41,16 @@ function breakLines(paper: Paper, paragraph: string, width: number): Line[] {
 }
 
 function joined(line: Line, piece: Line, gap: number): Line {
-  if (gap === 0) return { runs: [...line.runs, ...piece.runs], width: line.width + piece.width };
-  const runs = [...line.runs];
+  const space = gap > 0 ? [{ shown: ' ', actual: null }] : [];
+  const runs = [...space, ...piece.runs].reduce(appended, line.runs);
+  return { runs, width: line.width + gap + piece.width };
+}
+
+/** What needs no name of its own goes into one run with what stands before it. */
+function appended(runs: readonly Run[], run: Run): readonly Run[] {
   const last = runs.at(-1);
-  // The space belongs to the text before it, so that what is copied has it too.
-  if (last?.actual === null) runs[runs.length - 1] = { shown: `${last.shown} `, actual: null };
-  else runs.push({ shown: ' ', actual: null });
-  return { runs: [...runs, ...piece.runs], width: line.width + gap + piece.width };
+  if (last?.actual !== null || run.actual !== null) return [...runs, run];
+  return [...runs.slice(0, -1), { shown: last.shown + run.shown, actual: null }];
 }
 
 /** The word itself, or as many pieces as it takes to stay inside the line. */
@@ -57,26 +60,20 @@ function piecesOf(paper: Paper, word: string, width: number): Line[] {
   if (whole.width <= width) return [whole];
 
   const pieces: Line[] = [];
-  let piece: { runs: Run[]; width: number } = { runs: [], width: 0 };
+  let piece: Line = { runs: [], width: 0 };
   for (const run of runs.flatMap(apart)) {
     const wide = paper.doc.widthOfString(run.shown);
     if (piece.runs.length > 0 && piece.width + wide > width) {
       pieces.push(piece);
       piece = { runs: [], width: 0 };
     }
-    piece.width += wide;
-    const last = piece.runs.at(-1);
-    if (last?.actual === null && run.actual === null) {
-      piece.runs[piece.runs.length - 1] = { shown: last.shown + run.shown, actual: null };
-    } else {
-      piece.runs.push(run);
-    }
+    piece = { runs: appended(piece.runs, run), width: piece.width + wide };
   }
   return [...pieces, piece];
 }
 
 function apart(run: Run): Run[] {
-  return run.actual === null ? [...run.shown].map((shown) => ({ shown, actual: null })) : [run];
+  return run.actual === null ? Array.from(run.shown, (shown) => ({ shown, actual: null })) : [run];
 }
 
 function widthOf({ doc }: Paper, runs: readonly Run[]): number {

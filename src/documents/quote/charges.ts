@@ -34,14 +34,14 @@ function columnsFor({ charges, totals }: Option): Columns {
 
 function columnHeads(paper: Paper, { hasMinimum, hasConverted, quoteCurrency }: Columns): Column[] {
   const figures: Column[] = [
-    { head: speak(paper, 'basis'), width: 62 },
+    { head: speak(paper, 'basis'), width: 60 },
     { head: speak(paper, 'quantity'), width: 46, align: 'right' },
     { head: speak(paper, 'currency'), width: 27 },
     { head: speak(paper, 'rate'), width: 50, align: 'right' },
     ...(hasMinimum ? [{ head: speak(paper, 'minimum'), width: 44, align: 'right' as const }] : []),
-    { head: speak(paper, 'amount'), width: 56, align: 'right' },
-    { head: speak(paper, 'payment'), width: 28, align: 'center' },
-    { head: speak(paper, 'vat'), width: 34, align: 'center' },
+    { head: speak(paper, 'amount'), width: 58, align: 'right' },
+    { head: speak(paper, 'payment'), width: 34, align: 'center' },
+    { head: speak(paper, 'vat'), width: 36, align: 'center' },
     ...(hasConverted
       ? [{ head: speak(paper, 'converted', { currency: quoteCurrency }), width: 54, align: 'right' as const }]
       : []),
@@ -66,29 +66,37 @@ function blockRows(paper: Paper, document: QuoteDocument, { option, block, colum
   // The last line stays with its subtotal.
   return [
     head,
-    ...lines.map((row, index) => (index === lines.length - 1 ? { ...row, keep: true } : row)),
+    ...lines.map((row, index) => ({ ...row, section: name, keep: index === lines.length - 1 })),
     subtotalRow(paper, charges, { name, columns }),
   ];
 }
 
 function chargeRow(paper: Paper, document: QuoteDocument, charge: Charge, columns: Columns): Row {
-  const { language } = paper;
-  const { quantity, rate: price, minimum, amount, converted, basis, term, tax } = charge;
-  const figure = (value: string | null) => (value === null ? '' : rate(language, value));
+  const { minimum, amount, converted, basis } = charge;
   const isShare = basis === 'percent' || basis === 'percent_of_value';
+  const price = figure(paper, charge.rate, rate);
   const cells: Cell[] = [
     { text: chargeName(document, charge.code), below: remarks(paper, charge), heads: 'Row' },
     { text: speak(paper, `basis.${basis}`), style: CELL_SOFT },
-    { text: quantity === null ? '' : number(language, quantity) },
+    { text: figure(paper, charge.quantity, number) },
     { text: amount?.currency ?? '', style: CELL_SOFT },
-    { text: price === null ? '' : `${rate(language, price)}${isShare ? ' %' : ''}` },
-    ...(columns.hasMinimum ? [{ text: figure(minimum) }] : []),
+    { text: isShare && price !== '' ? `${price} %` : price },
+    ...(columns.hasMinimum ? [{ text: figure(paper, minimum, rate) }] : []),
     { text: amountText(paper, charge) },
-    { text: amount === null ? '' : term === 'prepaid' ? 'PP' : 'CC', style: CELL_SOFT },
-    { text: amount === null ? '' : speak(paper, `tax.${tax}`), style: CELL_SOFT },
-    ...(columns.hasConverted ? [{ text: converted === null ? '' : number(language, converted.amount) }] : []),
+    ...termCells(paper, charge),
+    ...(columns.hasConverted ? [{ text: figure(paper, converted?.amount ?? null, number) }] : []),
   ];
   return { cells, ...breakStrip(paper, charge) };
+}
+
+function figure({ language }: Paper, value: string | null, print: typeof rate): string {
+  return value === null ? '' : print(language, value);
+}
+
+/** Prepaid or collect, and the tax: of a line that has an amount. */
+function termCells(paper: Paper, { amount, term, tax }: Charge): Cell[] {
+  const said = amount === null ? ['', ''] : [term === 'prepaid' ? 'PP' : 'CC', speak(paper, `tax.${tax}`)];
+  return said.map((text) => ({ text, style: CELL_SOFT }));
 }
 
 /** A line that has no amount says why in its place; nothing is guessed. */

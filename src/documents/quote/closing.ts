@@ -19,7 +19,8 @@ export function drawNotes(paper: Paper): void {
 }
 
 const QR_SIZE = 78;
-const BLOCK_HEIGHT = 128;
+const ADDRESS_WIDTH = 260;
+const BLOCK_HEIGHT = 142;
 
 /** Where a customer says yes: by pen at the left, by telephone's camera at the right. Never cut by a page. */
 export function drawAcceptance(paper: Paper, document: QuoteDocument): void {
@@ -31,7 +32,7 @@ export function drawAcceptance(paper: Paper, document: QuoteDocument): void {
   drawSignatures(paper, document);
   const below = paper.y;
   if (document.acceptanceUrl !== null) drawQr(paper, document.acceptanceUrl, top);
-  paper.y = Math.max(below, top + QR_SIZE + 22);
+  paper.y = Math.max(below, top + QR_SIZE + 32);
 }
 
 function drawSignatures(paper: Paper, { options, acceptanceUrl }: QuoteDocument): void {
@@ -74,6 +75,7 @@ function drawQr(paper: Paper, url: string, y: number): void {
       .fill(INK)
       .restore();
   });
+  const address = linesOf(paper, url, TINY, ADDRESS_WIDTH);
   const words = linesOf(paper, speak(paper, 'online'), TINY, QR_SIZE + 24);
   element(paper, paper.root, 'P').add(() =>
     writeLines(paper, words, {
@@ -83,5 +85,9 @@ function drawQr(paper: Paper, url: string, y: number): void {
       style: TINY,
       align: 'right',
     }),
+  );
+  const below = { x: paper.left + paper.width - ADDRESS_WIDTH, y: y + QR_SIZE + 1 + heightOf(words, TINY) };
+  element(paper, paper.root, 'P').add(() =>
+    writeLines(paper, address, { ...below, width: ADDRESS_WIDTH, style: TINY, align: 'right' }),
   );
 }

@@ -63,7 +63,7 @@ function drawStack(
   for (const { text, style } of stack) {
     const lines = linesOf(paper, text, style, width).slice(0, 4);
     element(paper, paper.root, 'P').add(() => writeLines(paper, lines, { x, y, width, style, align }));
-    y += heightOf(lines, style);
+    y += heightOf(lines, style) + (style === NAME ? 3 : 0);
   }
   return y;
 }

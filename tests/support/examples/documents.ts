@@ -3,6 +3,7 @@ import { price } from '../../../src/domain/pricing/price.ts';
 import { documentOf } from '../../../src/domain/quote/as-document.ts';
 import type { QuoteDocument } from '../../../src/domain/quote/document.ts';
 import type { Quote } from '../../../src/domain/quote/quote.ts';
+import { chargeRows } from '../../../src/reference/lists.ts';
 import { aRequest, counting, theSampleBook } from './pricing.ts';
 import { aQuote } from './quotes.ts';
 
@@ -18,7 +19,7 @@ const dressing = {
     businessNumber: '000-00-00000',
     forwarderLicence: '부산 제0000호',
   },
-  chargeNames: Object.fromEntries(theSampleBook().charges.map(({ code, names }) => [code, names])),
+  chargeNames: Object.fromEntries(chargeRows().map(({ code, names }) => [code, names])),
   placeNames: {
     KRICN: { en: 'Incheon Intl Apt/Seoul', ko: '인천국제공항' },
     KRPUS: { en: 'Busan', ko: '부산' },
