@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { readMessage } from './carriers/messages.ts';
 import { Temporal } from './domain/time.ts';
 import type { Tools } from './operations/tools.ts';
 import { hashPassword, verifyPassword } from './security/passwords.ts';
@@ -19,6 +20,7 @@ export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...pa
     now,
     newId: () => uuidv7(),
     newToken,
+    readMessage,
     digest,
     hashPassword,
     verifyPassword,

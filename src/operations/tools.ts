@@ -1,5 +1,6 @@
 import type { Database } from '../database/connect.ts';
 import type { QuoteDocument } from '../domain/quote/document.ts';
+import type { MessageContext, MessageType, ReadMessage } from '../domain/tracking/message.ts';
 import type { CarrierAnswer, CarrierConnection, TrackingQuestion } from '../domain/tracking/question.ts';
 import type { Temporal } from '../domain/time.ts';
 
@@ -20,6 +21,8 @@ export type Tools = {
   readonly unseal: (sealed: string) => string;
   /** Asks a carrier through the one gateway. Never throws: a bad day is an answer. */
   readonly track: (connection: CarrierConnection, question: TrackingQuestion) => Promise<CarrierAnswer>;
+  /** Reads a message that a carrier sent by itself. Throws NaruError `unreadable` when the whole of it is none. */
+  readonly readMessage: (type: MessageType, body: Uint8Array, context: MessageContext) => ReadMessage;
   /** Makes the PDF of a quote in a worker thread. */
   readonly renderQuote: (document: QuoteDocument) => Promise<Uint8Array>;
   /** Where an uploaded rate file waits while it is read: `uploads/` in the data folder. */

@@ -3,6 +3,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Tools } from '../operations/tools.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
 import { carriersApi, carriersPaths } from './api/carriers.ts';
+import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
@@ -33,6 +34,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: ratesApi, paths: ratesPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
+  { router: carrierMessagesApi, paths: carrierMessagesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },
   { router: toolsApi, paths: toolsPaths },

@@ -52,10 +52,11 @@ const FLIGHT_TIME = /^([SEA])(\d{2})(\d{2})(?:-([PNST]))?$/;
 const DAYS: Readonly<Record<string, number>> = { P: -1, N: 1, S: 2, T: 3 };
 
 export function flightTimeFrom(text: string | undefined): FlightTime | null {
-  const [, kind = '', hour = '', minute = '', shift = ''] = FLIGHT_TIME.exec(text ?? '') ?? [];
-  const time = hour === '' ? null : clock(hour, minute);
-  if (time === null || (kind !== 'S' && kind !== 'E' && kind !== 'A')) return null;
-  return { kind, time, days: DAYS[shift] ?? 0 };
+  const parts = FLIGHT_TIME.exec(text ?? '');
+  if (parts === null) return null;
+  const [, kind, hour = '', minute = '', shift = ''] = parts;
+  const time = clock(hour, minute);
+  return time === null ? null : { kind: kind as FlightTime['kind'], time, days: DAYS[shift] ?? 0 };
 }
 
 /** A clock on the airport's wall, as an event keeps it. */

@@ -1,13 +1,10 @@
 import { NaruError } from '../../domain/error.ts';
-import type { Consignment, MessageContext, MessageReading } from '../../domain/tracking/message.ts';
+import type { MessageContext, MessageReading } from '../../domain/tracking/message.ts';
 import { readOcean } from './reading-315.ts';
 import { readTruck } from './reading-214.ts';
-import { segmentsOf, transactionSetsOf, type TransactionSet } from './segments.ts';
+import { segmentsOf, transactionSetsOf, type SetReading, type TransactionSet } from './segments.ts';
 
 const MOST_NOTES = 100;
-
-/** What was read of one transaction set, and what was odd about it. */
-export type SetReading = { readonly consignment: Consignment; readonly notes: readonly string[] };
 
 type ReadSet = (set: TransactionSet, context: MessageContext) => SetReading;
 

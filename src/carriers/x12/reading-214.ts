@@ -7,10 +7,9 @@ import {
 import type { MessageContext, MessageReference } from '../../domain/tracking/message.ts';
 import { containerFrom } from '../container-number.ts';
 import { tidy } from '../reading.ts';
-import type { SetReading } from './connector.ts';
 import { referencesIn } from './references.ts';
 import { x12Time } from './reading-time.ts';
-import type { Segment, TransactionSet } from './segments.ts';
+import type { Segment, SetReading, TransactionSet } from './segments.ts';
 
 type Meaning = { readonly milestone: Milestone; readonly classifier: Classifier; readonly words: string };
 
@@ -85,33 +84,40 @@ function groupsOf(segments: readonly Segment[]): Group[] {
   return groups;
 }
 
+/** An AT7 states what happened, or an appointment in the two elements after it. */
 function eventsOf(
-  { at7, more }: Group,
+  group: Group,
   references: readonly MessageReference[],
   context: MessageContext,
 ): ReportedEvent[] {
-  const status = at7.element(1).toUpperCase();
-  const appointment = at7.element(3).toUpperCase();
-  const codes = [
-    { code: status, reason: at7.element(2) },
-    { code: appointment, reason: at7.element(4) },
+  const { at7, more } = group;
+  const shared: ReportedEvent = {
+    ...blankEvent([at7, ...more].map(({ text }) => text)),
+    ...x12Time([at7.element(5), at7.element(6), at7.element(7).toUpperCase()], context.receivedAt),
+    placeText: placeIn(more),
+    equipment: equipmentIn(more),
+    pieces: piecesIn(more),
+    references,
+  };
+  return [
+    { ...shared, ...meaningOf(at7.element(1), at7.element(2)) },
+    { ...shared, ...meaningOf(at7.element(3), at7.element(4)) },
   ].filter(({ code }) => code !== '');
-  return codes.map(({ code, reason }) => {
-    const known = Object.hasOwn(STATUSES, code) ? STATUSES[code] : undefined;
-    return {
-      ...blankEvent([at7, ...more].map(({ text }) => text)),
-      code: tidy(code, 20) ?? 'UNKNOWN',
-      milestone: known?.milestone ?? 'unknown',
-      classifier: known?.classifier ?? 'ACT',
-      ...x12Time([at7.element(5), at7.element(6), at7.element(7).toUpperCase()], context.receivedAt),
-      placeText: placeIn(more),
-      equipment: equipmentIn(more),
-      pieces: piecesIn(more),
-      references,
-      reason: reason === '' || reason === 'NS' ? null : tidy(reason, 40),
-      carrierText: tidy(`${code} ${known?.words ?? ''}`) ?? 'UNKNOWN',
-    };
-  });
+}
+
+type Meant = Pick<ReportedEvent, 'code' | 'milestone' | 'classifier' | 'reason' | 'carrierText'>;
+
+function meaningOf(written: string, reason: string): Meant {
+  const code = tidy(written.toUpperCase(), 20) ?? '';
+  const known = Object.hasOwn(STATUSES, code) ? STATUSES[code] : undefined;
+  const { milestone, classifier, words } = known ?? happened('unknown', '');
+  return {
+    code,
+    milestone,
+    classifier,
+    reason: reason === 'NS' ? null : tidy(reason, 40), // NS: a normal status.
+    carrierText: tidy(`${code} ${words}`) ?? '',
+  };
 }
 
 /** `MEMPHIS, TN, US`. A town is no UN/LOCODE, and which of several Springfields it is nobody says. */

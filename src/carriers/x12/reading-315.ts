@@ -1,3 +1,4 @@
+import { isUnLocode } from '../../domain/place.ts';
 import {
   blankEvent,
   type Classifier,
@@ -6,12 +7,11 @@ import {
 } from '../../domain/tracking/event.ts';
 import type { MessageContext, MessageReference } from '../../domain/tracking/message.ts';
 import { containerFrom } from '../container-number.ts';
-import { OCEAN_STATUSES, whenEmpty } from '../ocean-codes.ts';
-import { placeFrom, tidy, type ReadTime } from '../reading.ts';
-import type { SetReading } from './connector.ts';
+import { OCEAN_STATUSES, whenEmpty, type OceanStatus } from '../ocean-codes.ts';
+import { NO_TIME, placeFrom, tidy, type ReadTime } from '../reading.ts';
 import { referencesIn } from './references.ts';
 import { x12Time } from './reading-time.ts';
-import type { Segment, TransactionSet } from './segments.ts';
+import type { Segment, SetReading, TransactionSet } from './segments.ts';
 
 /** Reads a 315: one box at one place, with what the carrier expects further on. */
 export function readOcean(set: TransactionSet, context: MessageContext): SetReading {
@@ -121,6 +121,8 @@ type Telling = {
   readonly set: TransactionSet;
 };
 
+const NOBODY_KNOWS: OceanStatus = { words: '', milestone: 'unknown' };
+
 function eventOf({
   status,
   ports,
@@ -128,18 +130,17 @@ function eventOf({
   context,
   set,
 }: Telling & { readonly status: Status }): ReportedEvent {
-  const known = Object.hasOwn(OCEAN_STATUSES, status.code) ? OCEAN_STATUSES[status.code] : undefined;
-  const milestone = known?.milestone ?? 'unknown';
-  const port = portOf(status, milestone, ports);
+  const known = (Object.hasOwn(OCEAN_STATUSES, status.code) && OCEAN_STATUSES[status.code]) || NOBODY_KNOWS;
+  const port = portOf(status, known.milestone, ports);
   return {
     ...aboutBox(told, set),
     code: tidy(status.code, 20) ?? 'UNKNOWN',
-    milestone: status.load === 'empty' ? whenEmpty(milestone) : milestone,
-    classifier: known?.classifier ?? classifierOf(port),
+    milestone: status.load === 'empty' ? whenEmpty(known.milestone) : known.milestone,
+    classifier: known.classifier ?? classifierOf(port),
     ...timeOfStatus(status, port, context),
     ...whereOf(status, port),
     loadState: status.load,
-    carrierText: tidy(`${status.code} ${known?.words ?? ''}`) ?? 'UNKNOWN',
+    carrierText: tidy(`${status.code} ${known.words}`) ?? 'UNKNOWN',
   };
 }
 
@@ -176,12 +177,18 @@ function timeOfStatus(
   port: Port | undefined,
   { receivedAt }: MessageContext,
 ): ReadTime {
-  const same = port?.times.find((each) => each.element(2) === date && sameClock(each.element(3), time));
-  if (date === '') {
-    const only = port?.times.find((each) => each.element(1) === '140');
-    return x12Time([only?.element(2) ?? '', only?.element(3) ?? '', only?.element(4) ?? ''], receivedAt);
-  }
+  const times = port?.times ?? [];
+  if (date === '')
+    return timeOfPort(
+      times.find((each) => each.element(1) === '140'),
+      receivedAt,
+    );
+  const same = times.find((each) => each.element(2) === date && sameClock(each.element(3), time));
   return x12Time([date, time, zone || (same?.element(4) ?? '')], receivedAt);
+}
+
+function timeOfPort(dtm: Segment | undefined, receivedAt: MessageContext['receivedAt']): ReadTime {
+  return dtm ? x12Time([dtm.element(2), dtm.element(3), dtm.element(4)], receivedAt) : NO_TIME;
 }
 
 function sameClock(one: string, other: string): boolean {
@@ -191,12 +198,12 @@ function sameClock(one: string, other: string): boolean {
 function whereOf(
   { locations, locationQualifier }: Status,
   port: Port | undefined,
-): Pick<ReportedEvent, 'place' | 'placeText' | 'facility'> {
+): Pick<ReportedEvent, 'place' | 'placeText'> {
   const [status = '', location = ''] = locations;
-  const isLocode = locationQualifier === 'UN' || /^[A-Z]{2}[A-Z2-9]{3}$/i.test(location);
-  const code = status || (isLocode ? location : '') || port?.code || '';
+  const isLocode = locationQualifier === 'UN' || isUnLocode(location.toUpperCase());
   const words = port?.name ?? tidy(location, 80);
-  return { ...placeFrom(code || null, words), facility: null };
+  const codes = [status, isLocode ? location : '', port?.code ?? ''];
+  return placeFrom(codes.find((code) => code !== '') ?? null, words);
 }
 
 /** Times further on that are not yet true: 139 at the ports of loading and discharge, and at the place of delivery. */
@@ -212,7 +219,7 @@ function estimatesIn({ ports, told, context, set }: Telling): ReportedEvent[] {
       code: `R4 ${port.role} 139`,
       milestone,
       classifier: 'EST',
-      ...x12Time([time.element(2), time.element(3), time.element(4)], context.receivedAt),
+      ...timeOfPort(time, context.receivedAt),
       ...placeFrom(port.code, port.name),
       carrierText: `R4 ${port.role} 139 Estimated`,
     };

@@ -1,4 +1,5 @@
 import { NaruError } from '../../domain/error.ts';
+import type { Consignment } from '../../domain/tracking/message.ts';
 
 /** One line of an X12 message: its name and its elements, counted from 1 as the standard does. */
 export type Segment = {
@@ -81,3 +82,6 @@ export function transactionSetsOf(segments: readonly Segment[]): TransactionSet[
   }
   return sets;
 }
+
+/** What was read of one transaction set, and what was odd about it. */
+export type SetReading = { readonly consignment: Consignment; readonly notes: readonly string[] };

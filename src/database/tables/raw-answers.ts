@@ -17,7 +17,7 @@ export type RawAnswer = {
   readonly body: Uint8Array;
 };
 
-/** Keeps answers as they came, so that a better reader can read them again. */
+/** Keeps answers as they came, so that a better reader can read them again. One kept before under its id stays as it is. */
 export async function addRawAnswers(
   trx: Database,
   forwarderId: string,
@@ -29,7 +29,8 @@ export async function addRawAnswers(
     name: 'raw_answers_add',
     text: `INSERT INTO raw_answers (forwarder_id, id, shipment_id, carrier, connector, received_at, readable, body)
            SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[],
-                                    $8::bytea[])`,
+                                    $8::bytea[])
+           ON CONFLICT (forwarder_id, id) DO NOTHING`,
     values: [
       forwarderId,
       answers.map(({ id }) => id),

@@ -32,7 +32,11 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
     seal: (text) => text,
     unseal: (text) => text,
     track: untouched,
+    readMessage: () => {
+      throw new Error('The edge does not use this.');
+    },
     renderQuote: untouched,
+    uploadFolder: '',
     publicUrl: 'http://127.0.0.1',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
