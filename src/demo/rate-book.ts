@@ -50,7 +50,7 @@ export async function connectCarriers({ ask }: Office, carrierUrl: string): Prom
   for (const code of SIMULATED) {
     await ask('PUT', `/carriers/${code}/connection`, {
       connector: 'dcsa',
-      profile: 'standard',
+      profile: 'simulated',
       baseUrl: `${carrierUrl}/v2`,
       apiVersion: '2.2',
       trackBy: ['masterBill', 'booking', 'container'],

@@ -25,6 +25,8 @@ const standard: Profile = {
 
 export const PROFILES = {
   standard,
+  /** A simulator that answers like the standard; pages call its carrier simulated. */
+  simulated: standard,
   maersk: { ...standard, endpoint: 'public-events', billPrefix: 'MAEU' },
   'hapag-lloyd': { ...standard, windowLimit: 1000 },
   'cma-cgm': standard,

@@ -8,6 +8,8 @@ import { findPlaces } from '../tables/places.ts';
 export type KnownNames = {
   readonly places: Readonly<Record<string, Names>>;
   readonly carriers: Readonly<Record<string, Names>>;
+  /** Carriers that this forwarder asks through a simulator: their ships sail nowhere. */
+  readonly simulated: readonly string[];
   /** Null where the zone of a place is unknown. */
   readonly zones: Readonly<Record<string, string | null>>;
   /** Where each place lies on the globe; null where that is unknown. */
@@ -17,17 +19,21 @@ export type KnownNames = {
 /** The names of places and carriers, in two lookups whatever their number. A code nobody knows is absent. */
 export async function findNames(
   db: Database,
+  forwarderId: string,
   codes: { readonly places: readonly string[]; readonly carriers: readonly (string | null)[] },
 ): Promise<KnownNames> {
+  const carrierCodes = [...new Set(codes.carriers.filter((code) => code !== null))];
   const [places, carriers] = await Promise.all([
     findPlaces(db, codes.places),
-    carrierNames(
-      db,
-      codes.carriers.filter((code) => code !== null),
-    ),
+    findCarriers(db, forwarderId, carrierCodes),
   ]);
   return {
-    carriers,
+    carriers: Object.fromEntries(
+      carriers.flatMap(({ code, name, korean_name }) =>
+        name === null ? [] : [[code, bothNames(name, korean_name)]],
+      ),
+    ),
+    simulated: carriers.filter(({ simulated }) => simulated).map(({ code }) => code),
     places: Object.fromEntries(
       [...places].map(([code, { name, koreanName }]) => [code, bothNames(name, koreanName)]),
     ),
@@ -36,14 +42,28 @@ export async function findNames(
   };
 }
 
-async function carrierNames(db: Database, codes: readonly string[]): Promise<Record<string, Names>> {
-  if (codes.length === 0) return {};
-  const rows = await named<{ code: string; name: string; korean_name: string }>(db, {
-    name: 'carrier_names_in_languages',
-    text: 'SELECT code, name, korean_name FROM reference_carriers WHERE code = ANY ($1::text[])',
-    values: [[...new Set(codes)]],
+type CarrierRow = {
+  readonly code: string;
+  /** Null: nobody knows the carrier by that code. */
+  readonly name: string | null;
+  readonly korean_name: string | null;
+  readonly simulated: boolean;
+};
+
+async function findCarriers(
+  db: Database,
+  forwarderId: string,
+  codes: readonly string[],
+): Promise<CarrierRow[]> {
+  if (codes.length === 0) return [];
+  return named<CarrierRow>(db, {
+    name: 'carriers_on_a_page',
+    text: `SELECT asked.code, r.name, r.korean_name, coalesce(c.profile = 'simulated', false) AS simulated
+             FROM unnest($2::text[]) AS asked (code)
+             LEFT JOIN reference_carriers r ON r.code = asked.code
+             LEFT JOIN carrier_connections c ON c.forwarder_id = $1 AND c.carrier = asked.code`,
+    values: [forwarderId, codes],
   });
-  return Object.fromEntries(rows.map(({ code, name, korean_name }) => [code, bothNames(name, korean_name)]));
 }
 
 function pointOf({ latitude, longitude }: Place): GeoPoint | null {

@@ -6,6 +6,8 @@ export type CodeNames = {
   readonly charges: Readonly<Record<string, Names>>;
   readonly places: Readonly<Record<string, Names>>;
   readonly carriers: Readonly<Record<string, Names>>;
+  /** Carriers that are asked through a simulator. */
+  readonly simulated: readonly string[];
 };
 
 export function chargeName(names: CodeNames, language: Language, code: string): string {
@@ -18,11 +20,12 @@ export function placeName(names: Pick<CodeNames, 'places'>, language: Language, 
   return known ? nameIn(known, language) : code;
 }
 
-/** A carrier nobody named is said to be unknown, not left out. */
+/** A carrier nobody named is said to be unknown, not left out; one that is simulated is never taken for a real one. */
 export function carrierName(names: CodeNames, language: Language, code: string | null): string {
   if (code === null) return say(language, 'frame.unknown');
   const known = names.carriers[code];
-  return known ? nameIn(known, language) : code;
+  const name = known ? nameIn(known, language) : code;
+  return names.simulated.includes(code) ? say(language, 'frame.simulated', { name }) : name;
 }
 
 /** Words for a code that comes as data, such as a unit or a service; the code itself when there are none. */

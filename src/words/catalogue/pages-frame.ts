@@ -20,6 +20,12 @@ export const frameWords = {
     es: 'Cotización y seguimiento de carga internacional',
   },
   'frame.required': { ko: '필수', en: 'required', vi: 'bắt buộc', es: 'obligatorio' },
+  'frame.simulated': {
+    ko: '{name} (모의)',
+    en: '{name} (simulated)',
+    vi: '{name} (mô phỏng)',
+    es: '{name} (simulado)',
+  },
   'frame.unknown': { ko: '알 수 없음', en: 'unknown', vi: 'chưa rõ', es: 'desconocido' },
   'frame.just_now': { ko: '방금', en: 'just now', vi: 'vừa xong', es: 'ahora mismo' },
   'frame.faults': {

@@ -32,7 +32,7 @@ export function quoteListPages(tools: Tools): Router {
     const quotes = found.slice(0, QUOTES_SHOWN);
     const view = quoteListView(languageOf(request, response), {
       quotes,
-      names: await findNames(tools.db, { places: placesIn(quotes), carriers: [] }),
+      names: await findNames(tools.db, caller.forwarderId, { places: placesIn(quotes), carriers: [] }),
       search,
       status,
       next: found.length > QUOTES_SHOWN ? nextPage(request, quotes.at(-1)) : null,

@@ -80,7 +80,7 @@ async function showQuote(tools: Tools, request: Request, response: Response): Pr
   const found = await findOneQuote(tools, caller, { number, revision: revisionIn(request) });
   const quote = asSeen(found.quote, caller);
   const [names, messages] = await Promise.all([
-    findNames(tools.db, codesOf(quote)),
+    findNames(tools.db, caller.forwarderId, codesOf(quote)),
     listMessages(tools, caller, { number, after: null, limit: MESSAGES_SHOWN }),
   ]);
   const view = quoteView(languageOf(request, response), {

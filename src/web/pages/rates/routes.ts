@@ -110,7 +110,10 @@ async function showRates(
     }),
   ]);
   const lines = found.slice(0, LINES_SHOWN);
-  const names = await findNames(tools.db, { places: [], carriers: lines.map(({ carrier }) => carrier) });
+  const names = await findNames(tools.db, forwarderId, {
+    places: [],
+    carriers: lines.map(({ carrier }) => carrier),
+  });
   const view = ratesView(languageOf(request, response), {
     sheets,
     imports,

@@ -46,7 +46,7 @@ function reading(router: Router, tools: Tools): void {
     const rows = found.slice(0, SHIPMENTS_SHOWN);
     const view = shipmentListView(languageOf(request, response), {
       rows,
-      ...(await namesOf(tools, rows)),
+      ...(await namesOf(tools, caller.forwarderId, rows)),
       search,
       next: found.length > SHIPMENTS_SHOWN ? nextPage(search, rows.at(-1)) : null,
       desk: isDesk(caller),
@@ -101,9 +101,10 @@ function acting(router: Router, tools: Tools): void {
 /** The names and clocks of the places on a list of shipments. */
 export async function namesOf(
   tools: Tools,
+  forwarderId: string,
   rows: readonly ShipmentRow[],
 ): Promise<Pick<ShipmentPage, 'names' | 'zones'>> {
-  const { zones, ...names } = await findNames(tools.db, {
+  const { zones, ...names } = await findNames(tools.db, forwarderId, {
     places: rows.flatMap(({ shipment }) => [shipment.origin, shipment.destination]),
     carriers: rows.map(({ shipment }) => shipment.carrier),
   });
@@ -127,7 +128,7 @@ async function showShipment(
   const reference = String(request.params['reference']);
   const found = await findShipment(tools, caller, reference);
   const { shipment, events, polls } = found;
-  const { zones, points, ...names } = await findNames(tools.db, {
+  const { zones, points, ...names } = await findNames(tools.db, caller.forwarderId, {
     places: placesIn(shipment, events),
     carriers: [
       shipment.carrier,
@@ -139,6 +140,7 @@ async function showShipment(
     found,
     names: { ...names, charges: {} },
     zones,
+    homeZone: zones[shipment.origin] ?? null,
     now: tools.now(),
     links: isDesk(caller) ? await listLinks(tools, caller, reference) : [],
     desk: isDesk(caller),

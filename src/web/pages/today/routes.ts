@@ -50,7 +50,7 @@ async function pageFor(tools: Tools, caller: Caller): Promise<TodayPage> {
     desk ? failingCarriers(db, forwarderId) : [],
     quotesByDay(db, forwarderId, { exporterId, officeTimeZone, today, days: DAYS }),
   ]);
-  const { zones, ...names } = await findNames(db, {
+  const { zones, ...names } = await findNames(db, forwarderId, {
     places: [
       ...placesIn([...toPrice, ...toAnswer]),
       ...shipments.flatMap(({ shipment }) => [shipment.origin, shipment.destination]),

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { findNames, type KnownNames } from '../../../database/screens/names.ts';
 import { openTracking, type PublicTracking } from '../../../database/screens/tracking.ts';
-import { NaruError } from '../../../domain/error.ts';
+import { assert, NaruError } from '../../../domain/error.ts';
 import type { Language } from '../../../domain/language.ts';
+import { forwarderIn } from '../../../domain/shipment/link.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { say } from '../../../words/say.ts';
 import { languageOf } from '../../language.ts';
@@ -70,7 +71,7 @@ async function answer(
     response.status(304).end();
     return;
   }
-  const known = await namesOf(tools, tracking);
+  const known = await namesOf(tools, forwarderIn(String(request.params['token'])), tracking);
   const names = { ...known, charges: {} };
   if (isJson) {
     response.json(trackingJson(language, tracking, names));
@@ -78,7 +79,8 @@ async function answer(
   }
   const now = tools.now();
   const map = journeyMap(language, { ...tracking, names, points: known.points, now });
-  const view = trackingView(language, { ...tracking, names, now, map });
+  const homeZone = tracking.zones[tracking.shipment.origin] ?? null;
+  const view = trackingView(language, { ...tracking, names, now, map, homeZone });
   response.type('html').send(render(response, 'pages/tracking/tracking', view));
 }
 
@@ -90,14 +92,19 @@ function etagOf(tools: Tools, language: Language, tracking: PublicTracking, isJs
   return `W/"${createHash('sha256').update(seen).digest('base64url').slice(0, 22)}"`;
 }
 
-async function namesOf(tools: Tools, { shipment, journey, events }: PublicTracking): Promise<KnownNames> {
+async function namesOf(
+  tools: Tools,
+  forwarderId: string | null,
+  { shipment, journey, events }: PublicTracking,
+): Promise<KnownNames> {
+  assert(forwarderId !== null, 'a token that opens a page names its forwarder');
   const places = [
     shipment.origin,
     shipment.destination,
     ...shipment.legs.flatMap(({ from, to }) => [from, to]),
     ...journey.milestones.map(({ place }) => place),
   ];
-  return findNames(tools.db, {
+  return findNames(tools.db, forwarderId, {
     places: places.filter((place) => place !== null),
     carriers: [shipment.carrier, ...new Set(events.map(({ source }) => source))],
   });
