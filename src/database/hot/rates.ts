@@ -47,8 +47,15 @@ export function lookupValues(forwarderId: string, keys: LookupKeys): readonly un
   return [forwarderId, modes, origins, destinations, places, readyDate, today, customers];
 }
 
+/**
+ * The statement takes longer to plan than to run, and its best plan is the same for every lane: the indexes. So it is
+ * planned once per connection, for this transaction's lookups alone.
+ */
+const PLAN_ONCE = `SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
+
 /** Every line of the live book that may have a part in this price. Which do is decided in `domain/pricing`. */
 export async function findLines(trx: Database, forwarderId: string, keys: LookupKeys): Promise<TariffLine[]> {
+  await named(trx, { name: 'plan_rate_lookup', text: PLAN_ONCE, values: [] });
   const rows = await named<FoundLine>(trx, {
     name: 'find_rate_lines',
     text: LOOKUP,
