@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INCOTERMS } from '../../domain/cargo/incoterm.ts';
 import { currency, isCurrency, moneyFrom, type Amount, type Currency } from '../../domain/money.ts';
-import { Big, isDecimal } from '../../domain/quantity.ts';
+import { Big } from '../../domain/quantity.ts';
 import { instant, plainDate } from '../../domain/time.ts';
 
 /** The fields that requests are made of: each with its limit, and a sentence for the person who filled it in wrongly. */
@@ -63,12 +63,15 @@ type Bounds = {
   readonly to: string;
 };
 
+/** What `decimal()` of the domain reads; written here so that the published document shows it. */
+const DECIMAL = /^-?\d{1,18}(\.\d{1,12})?$/;
+
 /** An exact decimal, which travels as text so that no machine rounds it. */
 export function decimalText({ like, over, from, to }: Bounds) {
   const sentence = `This must be a decimal number as text, such as "${like}".`;
   return z
     .string(sentence)
-    .refine(isDecimal, { error: sentence, abort: true })
+    .regex(DECIMAL, { error: sentence, abort: true })
     .refine(
       (text) => over === undefined || new Big(text).gt(new Big(over)),
       `This must be more than ${over ?? ''}.`,
@@ -83,7 +86,8 @@ export function decimalText({ like, over, from, to }: Bounds) {
 /** An ISO 8601 calendar date that exists, in a year a shipment can be in. */
 export const dateText = z
   .string('This must be a date such as "2026-12-01".')
-  .refine(isDate, { error: 'This must be a date such as "2026-12-01".', abort: true })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'This must be a date such as "2026-12-01".', abort: true })
+  .refine(isDate, { error: 'This day does not exist: write a date such as "2026-12-01".', abort: true })
   .refine((text) => text >= '2000-01-01' && text <= '2100-12-31', 'This date is too far away.');
 
 export const currencyCode = z

@@ -32,14 +32,22 @@ export const placeCode = z
     'This must be a UN/LOCODE such as "KRPUS", or an airport such as "ICN".',
   );
 
+const someCodes = z
+  .array(placeCode, 'Say from where to where: a place such as "KRPUS", or a list of places.')
+  .min(1, 'Name at least one place.')
+  .max(MOST_PLACES, `At most ${String(MOST_PLACES)} places can be given.`);
+
 /** One code, or a list of them. */
-const places = z.preprocess(
-  (said) => (typeof said === 'string' ? [said] : said),
-  z
-    .array(placeCode, 'Say from where to where: a place such as "KRPUS", or a list of places.')
-    .min(1, 'Name at least one place.')
-    .max(MOST_PLACES, `At most ${String(MOST_PLACES)} places can be given.`),
-);
+const places = z
+  .preprocess((said) => (typeof said === 'string' ? [said] : said), someCodes)
+  .meta({
+    description: 'A UN/LOCODE such as KRPUS, an airport such as ICN, or a list of them.',
+    override: ({ jsonSchema }) => {
+      const { type, items, minItems, maxItems } = jsonSchema;
+      for (const name of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, name);
+      Object.assign(jsonSchema, { anyOf: [items, { type, items, minItems, maxItems }] });
+    },
+  });
 
 const door = exactly({
   country: countryCode,
