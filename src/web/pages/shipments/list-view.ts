@@ -39,7 +39,7 @@ export function shipmentListView(language: Language, page: ShipmentListPage) {
 export function shipmentRow(language: Language, { shipment, journey }: ShipmentRow, around: Surroundings) {
   const { names } = around;
   const arrival = journey.eta.current;
-  const last = journey.last;
+  const last = journey.milestones.findLast(({ actual }) => actual !== null);
   return {
     reference: shipment.reference,
     href: `/shipments/${shipment.reference}`,
@@ -50,7 +50,7 @@ export function shipmentRow(language: Language, { shipment, journey }: ShipmentR
     client: shipment.clientName ?? '',
     status: journey.status,
     state: { sign: STATUS_SIGNS[journey.status], text: say(language, `shipment_status.${journey.status}`) },
-    last: last ? milestoneText(language, last.milestone, 'actual') : '',
+    last: last ? milestoneText(language, last.code, 'actual') : '',
     arrival: arrival && momentView(language, arrival, shipment.destination, around).text,
     slip: slipView(language, { journey, shipment, ...around }),
   };

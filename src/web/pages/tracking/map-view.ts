@@ -3,6 +3,7 @@ import { greatCircleKm, type GeoPoint } from '../../../domain/great-circle.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Shipment } from '../../../domain/shipment/shipment.ts';
 import type { Temporal } from '../../../domain/time.ts';
+import type { Milestone } from '../../../domain/tracking/event.ts';
 import type { Journey } from '../../../domain/tracking/journey.ts';
 import { say } from '../../../words/say.ts';
 import { placeName, type CodeNames } from '../names.ts';
@@ -20,63 +21,93 @@ const NEAREST_PERCENT = 3;
 
 /** The route over the outlines of land, or empty when some place of it lies nobody knows where. */
 export function journeyMap(language: Language, { shipment, journey, names, points, now }: MapOf): string {
-  const stops = stopsOf(shipment);
-  const located = stops.map((code) => ({ code, at: points[code] ?? null }));
-  const known = located.filter((stop): stop is { code: string; at: GeoPoint } => stop.at !== null);
-  if (known.length < located.length || known.length < 2) return '';
+  const stops = stopsOf(shipment, journey).flatMap((code) => {
+    const at = points[code] ?? null;
+    return at === null ? [] : [{ code, at }];
+  });
+  const [first, last] = [stops[0], stops.at(-1)];
+  if (!first || !last || first.code !== shipment.origin || last.code !== shipment.destination) return '';
 
-  const travelled = travelledPercent(journey, now);
-  const isMoving = travelled > 0 && travelled < 100;
+  const progress = progressOf(stops, journey, now);
+  const medium = shipment.mode === 'AIR' || shipment.mode === 'EXPRESS' ? 'air' : 'sea';
+  const legs = legsOf(stops, progress, medium);
   const name = (code: string) => placeName(names, language, code);
-  const legs = legsOf(
-    known.map(({ at }) => at),
-    travelled,
-    shipment.mode === 'AIR' || shipment.mode === 'EXPRESS' ? 'air' : 'sea',
-  );
   return routeMap({
     id: 'route-map',
     title: `${name(shipment.origin)} → ${name(shipment.destination)}`,
     description: say(language, 'tracking.map', {
       from: name(shipment.origin),
       to: name(shipment.destination),
-      position: isMoving ? say(language, 'tracking.position_est') : '',
+      position: progress.percent > 0 ? say(language, 'tracking.position_est') : '',
     }).trim(),
     legs,
-    places: known.map(({ code, at }, index): MapPlace => ({
+    places: stops.map(({ code, at }, index): MapPlace => ({
       name: name(code),
       at,
-      passed: index === 0 ? travelled > 0 : legs[index - 1]?.travelled === 1,
+      passed: index <= progress.reached,
     })),
     positionLabel: say(language, 'tracking.estimated'),
   });
 }
 
-function stopsOf({ origin, destination, legs }: MapOf['shipment']): string[] {
-  const stops = [origin, ...legs.flatMap(({ from, to }) => [from, to]), destination];
-  return stops.filter((code, index) => code !== stops[index - 1]);
+type Stop = { readonly code: string; readonly at: GeoPoint };
+
+/** From the origin through the ends of the legs and the ports of transhipment that were heard of. */
+function stopsOf({ origin, destination, legs }: MapOf['shipment'], { milestones }: Journey): string[] {
+  const between = [
+    ...legs.flatMap(({ from, to }) => [from, to]),
+    ...milestones.flatMap(({ code, place }) => (code.startsWith('transhipment_') && place ? [place] : [])),
+  ];
+  const ends = [origin, destination];
+  return [origin, ...new Set(between.filter((code) => !ends.includes(code))), destination];
 }
 
-/** How much of the way lies behind, by the clock between departure and expected arrival. */
-function travelledPercent({ status, milestones, eta }: Journey, now: Temporal.Instant): number {
-  if (status === 'at_destination' || status === 'delivered') return 100;
-  const departed = milestones.find(({ code }) => code === 'departed')?.actual;
-  if (status !== 'in_transit' || !departed || !eta.current) return 0;
-  const whole = eta.current.at.epochMilliseconds - departed.at.epochMilliseconds;
-  const part = now.epochMilliseconds - departed.at.epochMilliseconds;
+/** The last stop that was truly reached or left, and how far on the way from it the clock says the cargo is. */
+type Progress = { readonly reached: number; readonly percent: number };
+
+function progressOf(
+  stops: readonly Stop[],
+  { status, milestones, eta }: Journey,
+  now: Temporal.Instant,
+): Progress {
+  if (status === 'at_destination' || status === 'delivered') return { reached: stops.length - 1, percent: 0 };
+  const left = milestones.findLast(({ code, actual }) => actual !== null && LEAVING.includes(code));
+  const landed = milestones.findLast(
+    ({ code, actual }) => actual !== null && code === 'transhipment_discharged',
+  );
+  const at = (place: string | null) =>
+    Math.max(
+      0,
+      stops.findIndex(({ code }) => code === place),
+    );
+  if (!left?.actual) return { reached: -1, percent: 0 };
+
+  const reached = at(left.place);
+  if (landed && at(landed.place) > reached) return { reached: at(landed.place), percent: 0 };
+  return { reached, percent: eta.current ? percentBetween(left.actual.at, eta.current.at, now) : 0 };
+}
+
+const LEAVING: readonly Milestone[] = ['departed', 'transhipment_loaded', 'transferred'];
+
+function percentBetween(from: Temporal.Instant, to: Temporal.Instant, now: Temporal.Instant): number {
+  const whole = to.epochMilliseconds - from.epochMilliseconds;
+  const part = now.epochMilliseconds - from.epochMilliseconds;
   const percent = whole <= 0 ? 0 : Math.trunc((part * 100) / whole);
   return Math.min(100 - NEAREST_PERCENT, Math.max(NEAREST_PERCENT, percent));
 }
 
-/** The whole way's share, laid over the legs by their length. */
-function legsOf(points: readonly GeoPoint[], percent: number, medium: MapLeg['medium']): MapLeg[] {
-  const pairs = points.slice(1).flatMap((to, index) => {
-    const from = points[index];
-    return from ? [{ from, to, km: greatCircleKm(from, to) }] : [];
+/** What is behind is travelled; the share of the rest is laid over the legs ahead by their length. */
+function legsOf(stops: readonly Stop[], { reached, percent }: Progress, medium: MapLeg['medium']): MapLeg[] {
+  const pairs = stops.slice(1).flatMap((stop, index) => {
+    const from = stops[index]?.at;
+    return from ? [{ index, from, to: stop.at, km: greatCircleKm(from, stop.at) }] : [];
   });
-  let left = (pairs.reduce((sum, { km }) => sum + km, 0) * percent) / 100;
-  return pairs.map(({ from, to, km }) => {
+  const ahead = pairs.filter(({ index }) => index >= reached);
+  let left = (ahead.reduce((sum, { km }) => sum + km, 0) * percent) / 100;
+  return pairs.map(({ index, from, to, km }) => {
+    if (index < reached) return { medium, from, to, travelled: 1 };
     const travelled = km === 0 ? 1 : Math.min(1, Math.max(0, left / km));
     left -= km;
-    return { medium, from, to, travelled: percent === 100 ? 1 : travelled };
+    return { medium, from, to, travelled };
   });
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../../domain/language.ts';
 import { dayIn, Temporal } from '../../../domain/time.ts';
 import type { Moment } from '../../../domain/tracking/journey.ts';
 import { say } from '../../../words/say.ts';
-import { clock, day, dayAndTime, machineTime } from '../figures.ts';
+import { clock, day, dayAndTime, machineTime, zoneName } from '../figures.ts';
 import { placeName, type CodeNames } from '../names.ts';
 
 /** What a time is shown by: the names and zones of places, and the moment of looking. */
@@ -11,6 +11,8 @@ export type Surroundings = {
   /** By UN/LOCODE; null where the zone is unknown. */
   readonly zones: Readonly<Record<string, string | null>>;
   readonly now: Temporal.Instant;
+  /** The clock for what happened nowhere in particular, such as a booking: where the journey begins. */
+  readonly homeZone?: string | null;
 };
 
 /** A time on the clock of its place. */
@@ -32,14 +34,14 @@ export function momentView(
 ): MomentView {
   if (moment.clock !== null) return asWritten(language, moment.clock, around);
   const zone = place === null ? null : (around.zones[place] ?? null);
-  const timeZone = zone ?? 'UTC';
+  const timeZone = zone ?? around.homeZone ?? 'UTC';
   const thisYear = dayIn(timeZone, around.now).year;
   return {
     text: dayAndTime(language, moment.at, timeZone),
     day: day(language, dayIn(timeZone, moment.at), thisYear),
     clock: clock(language, moment.at, timeZone),
     machine: machineTime(moment.at),
-    remark: zone === null ? 'UTC' : '',
+    remark: zone === null ? zoneName(language, moment.at, timeZone) : '',
   };
 }
 
