@@ -26,23 +26,24 @@ export type Port = { readonly code: string; readonly timeZone: string };
 
 type Told = { readonly event: Record<string, unknown>; readonly key: string };
 
-/** What the carrier would answer once it has told `steps` steps: DCSA Track & Trace 2.2 events, oldest first. */
-export function eventsOf(
-  voyage: Voyage,
-  steps: number,
-  toldAt: (step: number) => Temporal.Instant,
-): object[] {
+/** What happened at one moment, told together. */
+type Step = { readonly at: Temporal.Instant; readonly told: readonly Told[] };
+
+/** The carrier writes an event down a little after it happened. */
+const WRITTEN_AFTER = { minutes: 10 };
+
+/** What the carrier answers once it has told `steps` steps: DCSA Track & Trace 2.2 events, oldest first. */
+export function eventsOf(voyage: Voyage, steps: number): object[] {
   return story(voyage)
     .slice(0, steps)
-    .flatMap((step, index) =>
-      step.map(({ event, key }) => ({
-        eventID: eventId(voyage, key),
-        eventCreatedDateTime: toldAt(index).round('second').toString(),
-        ...event,
-        ...(event['eventType'] === 'SHIPMENT'
-          ? { eventDateTime: toldAt(index).round('second').toString() }
-          : {}),
-      })),
+    .flatMap(({ at, told }) =>
+      told.map(({ event, key }) => {
+        const eventCreatedDateTime = at.add(WRITTEN_AFTER).round('second').toString();
+        // Of a shipment event the standard wants both times alike.
+        const eventDateTime =
+          event['eventType'] === 'SHIPMENT' ? eventCreatedDateTime : event['eventDateTime'];
+        return { eventID: eventId(voyage, key), eventCreatedDateTime, ...event, eventDateTime };
+      }),
     );
 }
 
@@ -50,44 +51,58 @@ export function stepsIn(voyage: Voyage): number {
   return story(voyage).length;
 }
 
-function story(voyage: Voyage): Told[][] {
-  const { origin, destination, via } = voyage;
-  const sails = after(voyage.begins, 3 * 24);
+function story(voyage: Voyage): Step[] {
+  const { origin, destination, via, begins, delayDays } = voyage;
+  const sails = after(begins, 3 * 24);
   const promised = after(sails, voyage.transitDays * 24);
-  const arrives = after(promised, voyage.delayDays * 24);
+  const arrives = after(promised, delayDays * 24);
+  const atOrigin = (code: string, at: Temporal.Instant) => step(at, [equipment(voyage, code, origin, at)]);
+  const atDestination = (code: string, hours: number) =>
+    step(after(arrives, hours), [equipment(voyage, code, destination, after(arrives, hours))]);
+  const enters = after(begins, 47);
   return [
-    [shipment(voyage, 'CONF')],
-    [equipment(voyage, 'GTOT EMPTY DEPO', origin, voyage.begins)],
-    [
-      equipment(voyage, 'GTIN LADEN POTE', origin, after(voyage.begins, 47)),
+    step(after(begins, -48), [shipment(voyage, 'CONF')]),
+    atOrigin('GTOT EMPTY DEPO', begins),
+    step(enters, [
+      equipment(voyage, 'GTIN LADEN POTE', origin, enters),
       transport(voyage, 'DEPA EST', { port: origin, at: sails }),
       transport(voyage, 'ARRI EST', { port: destination, at: promised }),
-    ],
-    [equipment(voyage, 'LOAD LADEN POTE', origin, after(sails, -6))],
-    [transport(voyage, 'DEPA ACT', { port: origin, at: after(sails, 1) })],
+    ]),
+    atOrigin('LOAD LADEN POTE', after(sails, -6)),
+    step(after(sails, 1), [transport(voyage, 'DEPA ACT', { port: origin, at: after(sails, 1) })]),
     ...(via === null ? [] : transhipment(voyage, via, after(sails, voyage.transitDays * 12))),
-    ...(voyage.delayDays === 0
-      ? []
-      : [[transport(voyage, 'ARRI EST', { port: destination, at: arrives, delay: 'WEA' })]]),
-    [transport(voyage, 'ARRI ACT', { port: destination, at: arrives })],
-    [equipment(voyage, 'DISC LADEN POTE', destination, after(arrives, 7))],
-    [shipment(voyage, 'RELS')],
-    [equipment(voyage, 'GTOT LADEN POTE', destination, after(arrives, 42))],
-    [equipment(voyage, 'GTIN LADEN CLOC', destination, after(arrives, 47))],
-    [equipment(voyage, 'GTIN EMPTY DEPO', destination, after(arrives, 66))],
+    ...(delayDays === 0 ? [] : [delay(voyage, { leaves: sails, arrives })]),
+    step(arrives, [transport(voyage, 'ARRI ACT', { port: destination, at: arrives })]),
+    atDestination('DISC LADEN POTE', 7),
+    step(after(arrives, 20), [shipment(voyage, 'RELS')]),
+    atDestination('GTOT LADEN POTE', 42),
+    atDestination('GTIN LADEN CLOC', 47),
+    atDestination('GTIN EMPTY DEPO', 66),
   ];
 }
 
-function transhipment(voyage: Voyage, via: Port, at: Temporal.Instant): Told[][] {
+function step(at: Temporal.Instant, told: readonly Told[]): Step {
+  return { at, told };
+}
+
+type Passage = { readonly leaves: Temporal.Instant; readonly arrives: Temporal.Instant };
+
+/** Two thirds of the way the carrier owns up to a later arrival. */
+function delay(voyage: Voyage, { leaves, arrives }: Passage): Step {
+  const estimate = { port: voyage.destination, at: arrives, delay: 'WEA' };
+  return step(after(leaves, voyage.transitDays * 16), [transport(voyage, 'ARRI EST', estimate)]);
+}
+
+function transhipment(voyage: Voyage, via: Port, at: Temporal.Instant): Step[] {
   return [
-    [
+    step(after(at, 8), [
       transport(voyage, 'ARRI ACT', { port: via, at }),
       equipment(voyage, 'DISC LADEN POTE', via, after(at, 8)),
-    ],
-    [
+    ]),
+    step(after(at, 36), [
       equipment(voyage, 'LOAD LADEN POTE', via, after(at, 30)),
       transport(voyage, 'DEPA ACT', { port: via, at: after(at, 36) }),
-    ],
+    ]),
   ];
 }
 

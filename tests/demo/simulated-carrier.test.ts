@@ -21,7 +21,7 @@ test('every event the simulated carrier can tell is a DCSA Track & Trace 2.2 eve
   const isEvent = await dcsaValidator();
   const voyage = aVoyage({ via: { code: 'SGSIN', timeZone: 'Asia/Singapore' }, delayDays: 1 });
 
-  for (const event of eventsOf(voyage, stepsIn(voyage), () => noon)) {
+  for (const event of eventsOf(voyage, stepsIn(voyage))) {
     expect([isEvent(event), isEvent.errors]).toEqual([true, null]);
     expect(isEvent({ ...event, eventClassifierCode: 'MAYBE' })).toBe(false);
   }
