@@ -1,6 +1,17 @@
 /** The connectors a connection may name, each with its profiles; the first is the published format. */
 export const CONNECTORS = {
-  dcsa: ['standard', 'maersk', 'hapag-lloyd', 'cma-cgm', 'msc', 'hmm', 'one', 'zim', 'evergreen'],
+  dcsa: [
+    'standard',
+    'simulated',
+    'maersk',
+    'hapag-lloyd',
+    'cma-cgm',
+    'msc',
+    'hmm',
+    'one',
+    'zim',
+    'evergreen',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ConnectorCode = keyof typeof CONNECTORS;

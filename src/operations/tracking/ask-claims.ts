@@ -12,7 +12,8 @@ import type {
   TrackingQuestion,
 } from '../../domain/tracking/question.ts';
 import type { Tools } from '../tools.ts';
-import { recordAnswers, type Answered } from './record-answers.ts';
+import type { Answered } from './answered.ts';
+import { recordAnswers } from './record-answers.ts';
 
 export type Asking = {
   readonly forwarderId: string;

@@ -2,7 +2,7 @@ import type { Database } from '../../database/connect.ts';
 import { addToCarrierDay } from '../../database/tables/carrier-days.ts';
 import { noteConnection } from '../../database/tables/connections.ts';
 import { Temporal } from '../../domain/time.ts';
-import type { Answered } from './record-answers.ts';
+import type { Answered } from './answered.ts';
 
 /** How each carrier has been answering: its last answer and error, what it asks of us, and the day's count. */
 export async function noteCarriers(

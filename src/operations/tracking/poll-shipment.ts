@@ -5,7 +5,7 @@ import type { Caller } from '../../domain/account/caller.ts';
 import type { Tools } from '../tools.ts';
 import { askClaims } from './ask-claims.ts';
 import { LEASE } from './poll-shipments.ts';
-import type { Answered } from './record-answers.ts';
+import type { Answered } from './answered.ts';
 
 export type PollOutcome = {
   readonly asked: boolean;

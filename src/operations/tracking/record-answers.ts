@@ -1,7 +1,5 @@
 import { inForwarder, type Database } from '../../database/connect.ts';
-import type { Claim } from '../../database/hot/claims.ts';
 import { addEvents, type NewEvent } from '../../database/hot/events.ts';
-import type { StoredConnection } from '../../database/tables/connections.ts';
 import { findPlaces } from '../../database/tables/places.ts';
 import { savePolls, type PollResult } from '../../database/tables/polls.ts';
 import { addRawAnswers, type RawAnswer } from '../../database/tables/raw-answers.ts';
@@ -11,18 +9,9 @@ import { onItsClock, placesToLookUp } from '../../domain/tracking/placing.ts';
 import type { CarrierAnswer } from '../../domain/tracking/question.ts';
 import { scheduleAfter, type Asking, type Schedule } from '../../domain/tracking/schedule.ts';
 import type { Tools } from '../tools.ts';
+import type { Answered } from './answered.ts';
 import { noteCarriers } from './note-carriers.ts';
 import { watchShipments, type Watched } from './watch-shipments.ts';
-
-export type Answered = {
-  readonly claim: Claim;
-  readonly connection: StoredConnection | null;
-  readonly answer: CarrierAnswer;
-  /** Null: it was put off, and the carrier was not asked. */
-  readonly askedAt: Temporal.Instant | null;
-  /** How many events were new. */
-  readonly added?: number;
-};
 
 type RecordTools = Pick<Tools, 'db' | 'now' | 'newId' | 'log'>;
 type Recording = { readonly forwarderId: string; readonly leasedBy: string };
