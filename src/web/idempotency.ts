@@ -17,11 +17,16 @@ const LONGEST_KEY = 255;
 
 /**
  * Hashes the body of a request that carries an Idempotency-Key while it arrives, whoever reads it: parsed JSON or a
- * tariff file that is never whole in memory. It must stand before anything that waits, or it would miss the beginning.
+ * tariff file that is never whole in memory. It must stand before anything that reads.
  */
 export const hashBody: RequestHandler = (request, response, next) => {
   if (request.get('idempotency-key') !== undefined && WRITES.has(request.method)) {
     const hash = createHash('sha256').update(`${request.method} ${request.originalUrl}\n`);
+    const early: unknown = request.readableLength > 0 ? request.read() : null;
+    if (Buffer.isBuffer(early)) {
+      hash.update(early);
+      request.unshift(early);
+    }
     const push = request.push.bind(request);
     request.push = (chunk: unknown, encoding) => {
       if (Buffer.isBuffer(chunk)) hash.update(chunk);
@@ -76,41 +81,38 @@ function otherRequest(): NaruError {
 
 /**
  * Holds the answer back until it is kept, so that no client can see an answer that a repetition would not get.
- * A fault of ours is not an answer: the key is given back, and the repetition runs.
+ * A fault of ours is not an answer: the key is given back, and the repetition runs. A client that went away changes
+ * nothing: the work goes on, and its answer waits for the repetition.
  */
 function keepWhatIsSent(
   tools: Tools,
   response: Response,
   { key, hash }: { readonly key: IdempotencyKey; readonly hash: Hash },
 ): void {
-  const send = response.send.bind(response);
-  let isSettled = false;
-  response.send = (body?: unknown) => {
-    if (isSettled) return send(body);
-    isSettled = true;
-    const answer = answerOf(response.statusCode, body);
-    settle(tools, key, { requestHash: hash.copy().digest(), answer }).then(
-      () => send(body),
-      (error: unknown) => {
+  const end = response.end.bind(response) as (...all: unknown[]) => Response;
+  let isHeld = false;
+  response.end = ((...all: unknown[]) => {
+    if (isHeld) return end(...all);
+    isHeld = true;
+    const answer = answerOf(response, all[0]);
+    settle(tools, key, { requestHash: hash.copy().digest(), answer })
+      .catch((error: unknown) => {
         tools.log.warn({ error }, 'An answer could not be kept for repetitions.');
-        send(body);
-      },
-    );
+      })
+      .finally(() => end(...all));
     return response;
-  };
-  response.once('close', () => {
-    if (isSettled) return;
-    isSettled = true;
-    const answer = response.writableFinished ? answerOf(response.statusCode, '') : null;
-    settle(tools, key, { requestHash: hash.copy().digest(), answer }).catch((error: unknown) => {
-      tools.log.warn({ error }, 'An answer could not be kept for repetitions.');
-    });
-  });
+  }) as Response['end'];
 }
 
-function answerOf(status: number, body: unknown): FirstAnswer | null {
-  if (status >= 500) return null;
-  return typeof body === 'string' || body === undefined ? { status, body: body ?? '' } : null;
+/** What a repetition can be given: text that is sent whole. A stream or a document is made anew. */
+function answerOf(response: Response, body: unknown): FirstAnswer | null {
+  const { statusCode: status } = response;
+  // Refused before the body was read whole, it cannot be told from another one.
+  if (status >= 500 || response.headersSent || !response.req.complete) return null;
+  if (body === undefined || body === null) return { status, body: '' };
+  const isText = /json/.test(response.get('content-type') ?? '');
+  if (typeof body === 'string') return { status, body };
+  return isText && Buffer.isBuffer(body) ? { status, body: body.toString('utf8') } : null;
 }
 
 async function settle(

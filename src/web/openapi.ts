@@ -32,20 +32,28 @@ export function openApiOf(modules: readonly ZodOpenApiPathsObject[]): OpenApiDoc
     },
     servers: [{ url: '/api/v1' }],
     security: [{ key: [] }],
-    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, withWhatAllShare(item)])),
+    paths: Object.fromEntries(
+      Object.entries(paths).map(([path, item]) => [path, withWhatAllShare(path, item)]),
+    ),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key, `naru_…`.' } },
     },
   });
 }
 
-function withWhatAllShare(item: ZodOpenApiPathsObject[string]): ZodOpenApiPathsObject[string] {
+function withWhatAllShare(path: string, item: ZodOpenApiPathsObject[string]): ZodOpenApiPathsObject[string] {
   const shared = { ...item };
   for (const method of METHODS) {
     const operation = item[method];
-    if (operation) shared[method] = complete(operation, method !== 'get');
+    if (operation) shared[method] = complete({ tags: [tagOf(path)], ...operation }, method !== 'get');
   }
   return shared;
+}
+
+/** Calls are listed under the noun they begin with: `/rates/imports` under Rates. */
+function tagOf(path: string): string {
+  const noun = (path.split('/')[1] ?? '').replaceAll('-', ' ');
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 /** Every operation may answer with a problem; every write takes an Idempotency-Key. */

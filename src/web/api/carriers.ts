@@ -5,15 +5,17 @@ import { connectCarrier } from '../../operations/tracking/connect-carrier.ts';
 import { findCarrier, listCarriers, type CarrierView } from '../../operations/tracking/find-carriers.ts';
 import type { Tools } from '../../operations/tools.ts';
 import { deskOf } from '../caller.ts';
-import { parseBody, parseParams } from '../parse.ts';
+import { parseBody, parseParams, parseQuery } from '../parse.ts';
 import { CarrierParams, ConnectionSchema } from './carrier-schema.ts';
 
 /** How carriers are reached, and how they have been answering: for the desk. */
 export function carriersApi(tools: Tools): Router {
   const router = Router();
 
-  router.get('/carriers', async (_request, response) => {
-    const views = await listCarriers(tools, deskOf(response));
+  router.get('/carriers', async (request, response) => {
+    const caller = deskOf(response);
+    parseQuery(z.object({}), request.query);
+    const views = await listCarriers(tools, caller);
     response.json({ items: views.map(carrierJson), nextCursor: null });
   });
 
