@@ -1,15 +1,15 @@
 import { say } from '../words/say.ts';
 import type { Option } from '../domain/pricing/option.ts';
 import type { QuoteDocument } from '../domain/quote/document.ts';
-import { artifact, closePaper, ensure, MARGIN, openPaper, speak, type Paper } from './paper.ts';
+import { artifact, closePaper, MARGIN, openPaper, speak, type Paper } from './paper.ts';
 import { drawCharges } from './quote/charges.ts';
 import { drawAcceptance, drawNotes } from './quote/closing.ts';
 import { drawHead } from './quote/head.ts';
-import { carrierAndService, modeName } from './quote/names.ts';
+import { carrierAndService, chargeName, modeName, reasonText } from './quote/names.ts';
 import { drawComparison, drawOffer } from './quote/options.ts';
 import { drawShipment } from './quote/shipment.ts';
 import { drawScope, drawTotals } from './quote/totals.ts';
-import { HEADING, TINY } from './style.ts';
+import { BODY, HEADING, TINY } from './style.ts';
 import { linesOf, paragraph, writeLines } from './text.ts';
 
 /** So many offers are spelt out; more are named in the comparison and stand in the online quote. */
@@ -61,12 +61,22 @@ function titleOf(
   return [speak(paper, 'option', { n: index + 1 }), ...offer].filter((part) => part !== '').join('  ·  ');
 }
 
-function drawRest(paper: Paper, { options }: QuoteDocument): void {
+/** What the offers above do not answer: modes without a price, and offers that only the online quote spells out. */
+function drawRest(paper: Paper, document: QuoteDocument): void {
+  const { missing, options } = document;
+  const unanswered = missing.map(({ mode, charge, reason }) => {
+    const text = reasonText(document, reason) ?? chargeName(document, charge);
+    return mode === null ? text : `${modeName(document, mode)}: ${text}`;
+  });
   const count = options.length - OPTIONS_DETAILED;
-  if (count <= 0) return;
-  paper.y += 10;
-  ensure(paper, 20);
-  paragraph(paper, speak(paper, 'more_options', { count }), HEADING);
+  const sentences = [
+    ...(unanswered.length > 0 ? [`${speak(paper, 'missing')}: ${unanswered.slice(0, 12).join('; ')}`] : []),
+    ...(count > 0 ? [speak(paper, 'more_options', { count })] : []),
+  ];
+  for (const sentence of sentences) {
+    paper.y += 8;
+    paragraph(paper, sentence, BODY);
+  }
 }
 
 /** The document's name on every page but the first, and the page's number on all. */

@@ -163,6 +163,12 @@ test('several offers stand side by side before they are spelt out', async () => 
   }
 });
 
+test('a mode that was asked for and has no price is named', async () => {
+  const { text } = await read(theDocumentOf(aRequest({ modes: ['AIR', 'EXPRESS'], origin: ['KRICN'] })));
+
+  expect(text.replaceAll('\n', ' ')).toMatch(/Awaiting a price: Express: .*KRICN/);
+});
+
 test('the same document gives the same bytes', async () => {
   const [one, two] = [await drawQuote(aQuoteDocument()), await drawQuote(aQuoteDocument())];
 

@@ -39,11 +39,11 @@ function columnHeads(paper: Paper, { hasMinimum, hasConverted, quoteCurrency }: 
     { head: speak(paper, 'currency'), width: 27 },
     { head: speak(paper, 'rate'), width: 50, align: 'right' },
     ...(hasMinimum ? [{ head: speak(paper, 'minimum'), width: 44, align: 'right' as const }] : []),
-    { head: speak(paper, 'amount'), width: 58, align: 'right' },
-    { head: speak(paper, 'payment'), width: 34, align: 'center' },
-    { head: speak(paper, 'vat'), width: 36, align: 'center' },
+    { head: speak(paper, 'amount'), width: 56, align: 'right' },
+    { head: speak(paper, 'payment'), width: 32, align: 'center' },
+    { head: speak(paper, 'vat'), width: 34, align: 'center' },
     ...(hasConverted
-      ? [{ head: speak(paper, 'converted', { currency: quoteCurrency }), width: 54, align: 'right' as const }]
+      ? [{ head: speak(paper, 'converted', { currency: quoteCurrency }), width: 52, align: 'right' as const }]
       : []),
   ];
   const taken = figures.reduce((sum, { width }) => sum + width, 0);

@@ -41,5 +41,6 @@ export function theDocumentOf(
   about: Partial<QuoteDocument> = {},
 ): QuoteDocument {
   const { options, missing, validUntil } = price(request, theSampleBook(), counting());
-  return { ...aQuoteDocument(), request, options, missing, validUntil, ...about };
+  const { chargeNames } = dressing;
+  return { ...aQuoteDocument(), chargeNames, request, options, missing, validUntil, ...about };
 }
