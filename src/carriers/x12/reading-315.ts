@@ -21,8 +21,9 @@ export function readOcean(set: TransactionSet, context: MessageContext): SetRead
   const container = containerOf(begin, segments);
   const references = referencesIn(segments, 'N9');
   const told = { container: container.number, references, ...vesselIn(segments) };
+  const others = references.filter(({ type }) => type !== 'EQ');
   const shared =
-    container.number === null ? references : [...references, { type: 'EQ', value: container.number }];
+    container.number === null ? references : [...others, { type: 'EQ', value: container.number }];
   const statuses = [...(begin ? [statusOf(begin)] : []), ...segments.filter(isSG).map(statusOfSG)];
   const events = [
     ...statuses

@@ -12,6 +12,9 @@ export const CONNECTORS = {
     'zim',
     'evergreen',
   ],
+  dhl: ['standard', 'freight', 'global-forwarding', 'ecommerce', 'parcel-de'],
+  fedex: ['standard'],
+  ups: ['standard'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ConnectorCode = keyof typeof CONNECTORS;
