@@ -19,7 +19,8 @@ export function drawNotes(paper: Paper): void {
 }
 
 const QR_SIZE = 78;
-const ADDRESS_WIDTH = 260;
+/** The address of the online quote stands under its QR code; the lines to sign on end before it. */
+const ADDRESS_WIDTH = 200;
 const BLOCK_HEIGHT = 142;
 
 /** Where a customer says yes: by pen at the left, by telephone's camera at the right. Never cut by a page. */
@@ -36,7 +37,7 @@ export function drawAcceptance(paper: Paper, document: QuoteDocument): void {
 }
 
 function drawSignatures(paper: Paper, { options, acceptanceUrl }: QuoteDocument): void {
-  const width = paper.width - (acceptanceUrl === null ? 0 : QR_SIZE + 40);
+  const width = paper.width - (acceptanceUrl === null ? 0 : ADDRESS_WIDTH + 20);
   const text = linesOf(paper, speak(paper, 'acceptance_text'), BODY, width);
   element(paper, paper.root, 'P').add(() =>
     writeLines(paper, text, { x: paper.left, y: paper.y, width, style: BODY }),
