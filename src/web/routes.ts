@@ -12,6 +12,7 @@ import { settingsApi, settingsPaths } from './api/settings.ts';
 import { shipmentsPaths } from './api/shipments-paths.ts';
 import { shipmentsApi } from './api/shipments.ts';
 import { toolsApi, toolsPaths } from './api/tools.ts';
+import { designPages } from './pages/design/routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
@@ -51,4 +52,5 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   ratesPages,
   shipmentPages,
   trackingPages,
+  designPages,
 ];

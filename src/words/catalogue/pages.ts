@@ -1,4 +1,5 @@
 import type { Words } from '../sentence.ts';
+import { designWords } from './pages-design.ts';
 import { frameWords } from './pages-frame.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
@@ -12,6 +13,7 @@ import { todayWords } from './pages-today.ts';
 import { trackingWords } from './pages-tracking.ts';
 
 export const pageWords = {
+  ...designWords,
   ...frameWords,
   ...quoteListWords,
   ...quoteFormWords,

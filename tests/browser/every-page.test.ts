@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import {
+  aPricedQuote,
+  aShipmentUnderWay,
+  anAirQuote,
+  DESKTOP,
+  faultsOf,
+  PHONE,
+  startPages,
+} from '../support/pages.ts';
+
+const naru = await startPages();
+const { forwarder, exporter, visit } = naru;
+const [sea, air, unpriced] = [
+  await aPricedQuote(naru),
+  await anAirQuote(naru),
+  await aPricedQuote(naru, { destination: 'JPTYO' }),
+];
+const followed = await aShipmentUnderWay(naru);
+
+const pages = [
+  ['the sign-in', '/sign-in', null],
+  ['the public tracking page', followed.url, null],
+  ['the desk’s today', '/', forwarder],
+  ['the exporter’s today', '/', exporter],
+  ['the quotes', '/quotes', forwarder],
+  ['a search that finds nothing', '/quotes?search=nothing%20like%20this', exporter],
+  ['a quote by sea', `/quotes/${sea}`, exporter],
+  ['a quote by air as the desk sees it', `/quotes/${air}`, forwarder],
+  ['a quote nobody could price', `/quotes/${unpriced}`, exporter],
+  ['the quote form', '/quotes/new', exporter],
+  ['a copied quote', `/quotes/new?from=${sea}`, exporter],
+  ['the rate book', '/rates', forwarder],
+  ['the shipments', '/shipments', forwarder],
+  ['a shipment at the desk', `/shipments/${followed.reference}`, forwarder],
+  ['a shipment as its exporter sees it', `/shipments/${followed.reference}`, exporter],
+  ['the components', '/design', null],
+] as const;
+
+const looks = [
+  ['on a phone in Korean', PHONE, 'ko'],
+  ['on a desktop in English', DESKTOP, 'en'],
+  ['on a phone in English', PHONE, 'en'],
+  ['on a desktop in Korean', DESKTOP, 'ko'],
+] as const;
+
+const cases = pages.flatMap(([name, path, as]) =>
+  looks.map(([how, viewport, language]) => ({ name, how, path, as, viewport, language })),
+);
+
+test.each(cases)('$name is whole $how', async ({ path, as, viewport, language }) => {
+  const visited = await visit(path, { as, viewport, language });
+
+  expect(await faultsOf(visited)).toEqual([]);
+  await visited.page.context().close();
+});
+
+test.each(['vi', 'es'])('the public tracking page is whole in %s', async (language) => {
+  const visited = await visit(followed.url, { as: null, viewport: PHONE, language });
+
+  expect(await faultsOf(visited)).toEqual([]);
+  expect(await visited.page.getAttribute('html', 'lang')).toBe(language);
+  await visited.page.context().close();
+});
+
+test('in the dark, too, everything can be read', async () => {
+  for (const path of [followed.url, `/quotes/${sea}`]) {
+    const visited = await visit(path, { as: exporter, viewport: PHONE, dark: true });
+
+    expect(await faultsOf(visited)).toEqual([]);
+    await visited.page.context().close();
+  }
+});
+
+test('a page that is not there says so, and offers a way out', async () => {
+  const { page } = await visit('/quotes/Q-2026-999999', { as: exporter });
+
+  expect(await page.locator('main a').count()).toBeGreaterThan(0);
+  expect(await page.textContent('h1')).not.toContain('404');
+  await page.context().close();
+});
