@@ -73,13 +73,14 @@ function journeyOf(offer: Offer, { charges }: Side, situation: Situation) {
   };
 }
 
-/** The freight first, then the blocks in the order of the journey. */
+/** The freight and its surcharges first, then the other blocks in the order of the journey. */
 function inPrintedOrder(a: Entry, b: Entry): number {
   return placeOf(a.charge) - placeOf(b.charge);
 }
 
 function placeOf({ code, block }: Charge): number {
-  return code === FREIGHT && block === 'freight' ? -1 : BLOCKS.indexOf(block);
+  if (block === 'freight') return code === FREIGHT ? -2 : -1;
+  return BLOCKS.indexOf(block);
 }
 
 function isFreight({ charge, block }: TariffLine): boolean {

@@ -7,6 +7,20 @@ import { catalogue, say } from '../../../src/words/say.ts';
 const domain = `${import.meta.dirname}/../../../src/domain`;
 const FAMILIES = 'air|express|lcl|uld|weight|line|buy|margin|missing|unknown|incoterm|cargo|hint';
 
+const under = (family: string, ...names: readonly string[]) => names.map((name) => `${family}.${name}`);
+
+/** Rules whose names are put together from a word of the tariff, or said of a bought line. */
+const MADE = [
+  ...under('missing', ...BREAK_MEASURES.map((measure) => measure.replaceAll('_', '-')), 'volume', 'weight'),
+  ...under('air', 'volume-weight', 'gross-weight'),
+  ...under('express', 'volume-weight', 'gross-weight'),
+  ...under('line', 'minimum', 'maximum', 'at-cost', 'subject-to', 'per-day'),
+  ...under('buy', 'break', 'step', 'counted', 'percent', 'percent-of-value', 'goods-value'),
+  ...under('margin', 'percent', 'amount', 'minimum'),
+  ...under('cargo', 'over-container', 'over-road', 'over-lane'),
+  ...under('incoterm', 'sea-only-air', 'sea-only-container'),
+];
+
 /** Every rule written in the sources, and those made from a list: by break measure, by kind, bought instead of sold. */
 function rulesOfTheEngine(): readonly string[] {
   const rules = new Set<string>();
@@ -17,17 +31,7 @@ function rulesOfTheEngine(): readonly string[] {
         rules.add(rule);
     }
   }
-  for (const measure of BREAK_MEASURES) rules.add(`missing.${measure.replaceAll('_', '-')}`);
-  for (const subject of ['air', 'express'])
-    for (const kind of ['volume', 'gross']) rules.add(`${subject}.${kind}-weight`);
-  for (const limit of ['minimum', 'maximum', 'at-cost', 'subject-to', 'per-day']) rules.add(`line.${limit}`);
-  for (const own of ['break', 'step', 'counted', 'percent', 'percent-of-value', 'goods-value'])
-    rules.add(`buy.${own}`);
-  for (const what of ['volume', 'weight']) rules.add(`missing.${what}`);
-  for (const kind of ['percent', 'amount', 'minimum']) rules.add(`margin.${kind}`);
-  for (const binds of ['container', 'road', 'lane']) rules.add(`cargo.over-${binds}`);
-  for (const how of ['air', 'container']) rules.add(`incoterm.sea-only-${how}`);
-  return [...rules].toSorted();
+  return [...rules, ...MADE].toSorted();
 }
 
 test('every rule the engine can name has a sentence in four languages', () => {
