@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { cp, lstat, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { NaruError } from '../domain/error.ts';
 
@@ -86,9 +86,11 @@ async function copyOnce(packaged: string, place: string): Promise<string> {
   await mkdir(path.dirname(place), { recursive: true, mode: 0o755 });
   if (!(await exists(place))) {
     const unfinished = await mkdtemp(`${place}-`);
-    await cp(packaged, path.join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
-    await link(path.join(unfinished, 'native'));
-    await rename(path.join(unfinished, 'native'), place).catch((error: unknown) => {
+    const native = path.join(unfinished, 'native');
+    await cp(packaged, native, { recursive: true, verbatimSymlinks: true });
+    for (const folder of [native, path.join(native, 'lib')]) await chmod(folder, 0o755); // The original may be closed.
+    await link(native);
+    await rename(native, place).catch((error: unknown) => {
       if (!isCode(error, 'EEXIST', 'ENOTEMPTY')) throw error; // Another start was quicker.
     });
     await rm(unfinished, { recursive: true, force: true });
