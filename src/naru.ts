@@ -90,6 +90,8 @@ async function openTools(
   await mkdir(config.dataDir, { recursive: true, mode: 0o755 });
   const opened = await openDatabase(config, database);
   onClose(opened.close);
+  const { movedTo } = opened;
+  if (movedTo !== null) logger.info({ movedTo }, 'The data is kept where PostgreSQL can reach it.');
   await migrate(opened.url);
   const db = connect(opened.url, { max: REQUEST_CONNECTIONS });
   onClose(() => db.destroy());

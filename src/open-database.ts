@@ -14,7 +14,12 @@ export type DatabaseChoice = {
   readonly onLost: (lastWords: string) => void;
 };
 
-export type OpenDatabase = { readonly url: string; readonly close: () => Promise<void> };
+export type OpenDatabase = {
+  readonly url: string;
+  /** Where the embedded data is kept, if that is not where it was asked to be. */
+  readonly movedTo: string | null;
+  readonly close: () => Promise<void>;
+};
 
 /** The database of DATABASE_URL, or the embedded one. */
 export async function openDatabase(
@@ -23,18 +28,20 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   if (databaseUrl !== null) {
     await checkOutside(databaseUrl);
-    return { url: databaseUrl, close: leave };
+    return { url: databaseUrl, movedTo: null, close: leave };
   }
   const running = shared ? await findAnyRunning(dataDir) : null;
-  if (running !== null) return { url: running, close: leave };
+  if (running !== null) return { url: running, movedTo: null, close: leave };
 
+  const asked = path.join(dataDir, folder);
   const embedded = await startEmbedded({
-    dataDir: path.join(dataDir, folder),
+    dataDir: asked,
     durable: !passing,
     fresh: passing,
     onLost,
   });
-  return { url: embedded.url, close: embedded.stop };
+  const movedTo = embedded.place === asked ? null : embedded.place;
+  return { url: embedded.url, movedTo, close: embedded.stop };
 }
 
 async function findAnyRunning(dataDir: string): Promise<string | null> {
