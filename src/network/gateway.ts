@@ -118,11 +118,12 @@ async function throughGroups(
   for (const group of groups) {
     const got = await asker.askGroup(group, speaker);
     asked.push(got);
-    if (got.notModified || hashOf(asked) === question.bodyHash) return { kind: 'unchanged' };
+    const hash = hashOf(asked);
+    if (got.notModified || (hash !== null && hash === question.bodyHash)) return { kind: 'unchanged' };
 
     const answer = readAll(got, speaker, context);
     if (isEnough(answer, got)) {
-      return answer.kind === 'events' ? { ...answer, bodyHash: hashOf(asked) } : answer;
+      return answer.kind === 'events' ? { ...answer, bodyHash: hash } : answer;
     }
     read.push(answer);
   }

@@ -33,6 +33,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** So close to a departure or an arrival the carrier is asked as often as the connection allows. */
 const NEAR = 24 * HOUR;
+/** So long after its time nobody waits for a departure or an arrival any more. */
+const FORGOTTEN = 7 * 24 * HOUR;
 /** Mid-ocean: so many times more seldom, but never more seldom than this. */
 const SELDOM = 16;
 const LONGEST = 6 * HOUR;
@@ -51,8 +53,9 @@ export function scheduleAfter(outcome: Outcome, asking: Asking): Schedule {
 
   const again = after(asking, backOff(asking));
   const mayAsk = outcome.retryAfter;
-  const isEarly = mayAsk !== null && Temporal.Instant.compare(again, mayAsk) < 0;
-  return { nextAt: isEarly ? spread(mayAsk, asking) : again, failures };
+  // A carrier that names its time is asked then; after other failures the later of the two counts.
+  const isSaid = mayAsk !== null && (outcome.reason === 'throttled' || isBefore(again, mayAsk));
+  return { nextAt: isSaid ? spread(mayAsk, asking) : again, failures };
 }
 
 /** Departures and arrivals still to come or just gone by, and whether the story is over. */
@@ -70,12 +73,15 @@ export function watchOf(
   return { watch: expected, finished };
 }
 
+/** What was expected and has not come may come any moment; what is long past will not. */
 function calmInterval({ pollEveryMinutes, watch, now }: Asking): number {
   const often = pollEveryMinutes * MINUTE;
-  const distances = watch.map((at) => magnitude(at.epochMilliseconds - now.epochMilliseconds));
-  if (distances.length === 0 || distances.some((distance) => distance <= NEAR)) return often;
+  const ahead = watch
+    .map((at) => at.epochMilliseconds - now.epochMilliseconds)
+    .filter((milliseconds) => milliseconds > -FORGOTTEN);
+  if (ahead.length === 0 || ahead.some((milliseconds) => milliseconds <= NEAR)) return often;
 
-  const nearest = distances.reduce((a, b) => (a < b ? a : b));
+  const nearest = ahead.reduce((a, b) => smaller(a, b));
   return larger(often, smaller(often * SELDOM, smaller(LONGEST, nearest / 8)));
 }
 
@@ -98,8 +104,8 @@ function plus(at: Temporal.Instant, milliseconds: number): Temporal.Instant {
   return at.add({ milliseconds: Math.ceil(milliseconds) });
 }
 
-function magnitude(value: number): number {
-  return value < 0 ? -value : value;
+function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) < 0;
 }
 
 function smaller(a: number, b: number): number {
