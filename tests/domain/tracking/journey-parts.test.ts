@@ -6,12 +6,12 @@ import {
   aShipment,
   journeyOf,
   partOf,
-  steps,
+  voyageSteps,
   wholeWay,
   type What,
 } from '../../support/examples.ts';
 
-const { emptyOut, gateIn, loaded, departed, discharged, gateOut, emptyBack } = steps;
+const { emptyOut, gateIn, loaded, departed, discharged, gateOut, emptyBack } = voyageSteps;
 
 test('one of two boxes discharged is half a discharge', () => {
   const two = aShipment({ containers: [aContainer('HDMU6804878'), aContainer('HDMU1234560')] });

@@ -10,12 +10,12 @@ import {
   aShipment,
   journeyOf,
   named,
-  steps,
+  voyageSteps,
   wholeWay,
   type What,
 } from '../../support/examples.ts';
 
-const { emptyOut, loaded, departed, viaArrived, viaDischarged, arrived } = steps;
+const { emptyOut, loaded, departed, viaArrived, viaDischarged, arrived } = voyageSteps;
 const box = { equipment: 'HDMU6804878' };
 
 test('each step of the way has its name', () => {

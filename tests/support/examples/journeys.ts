@@ -59,7 +59,7 @@ export const partOf = (journey: Journey, code: string) => {
   return `${found?.done} of ${found?.of}`;
 };
 
-export const steps = {
+export const voyageSteps = {
   emptyOut,
   gateIn,
   loaded,
