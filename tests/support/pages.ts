@@ -82,18 +82,19 @@ function inLanguage(address: string, language: string): string {
 
 /** What is wrong with a page as anybody would meet it: for the eye, for a reader aloud, on the smallest phone. */
 export async function faultsOf({ page, complaints }: Visited): Promise<string[]> {
-  const html = await page.content();
-  const unsaid = /.{0,40}(undefined|\[object |NaN).{0,40}/.exec(html)?.[0];
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const before = page.viewportSize() ?? DESKTOP;
+  const unsaid = /.{0,40}(undefined|\[object |NaN).{0,40}/.exec(await page.content())?.[0];
+  const read = [];
+  for (const viewport of [PHONE, DESKTOP]) {
+    await page.setViewportSize(viewport);
+    read.push(...(await new AxeBuilder({ page }).analyze()).violations);
+  }
   await page.setViewportSize({ width: 320, height: 800 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await page.setViewportSize(before);
   return [
     ...complaints,
     ...(unsaid ? [`says "${unsaid}"`] : []),
     ...(width > 320 ? [`is ${String(width)} px wide on a screen of 320 px`] : []),
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+    ...read.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
   ];
 }
 

@@ -1,3 +1,6 @@
+/** The trade writes dates day first in English. */
+const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
+
 /** Puts the reader's own clock beside the place's, when the two differ. */
 tell();
 document.addEventListener('naru:changed', tell);
@@ -14,8 +17,7 @@ function tell() {
       minute: '2-digit',
       hourCycle: 'h23',
     };
-    const text = (timeZone) =>
-      new Intl.DateTimeFormat(document.documentElement.lang, { ...looks, timeZone }).format(time);
+    const text = (timeZone) => new Intl.DateTimeFormat(language, { ...looks, timeZone }).format(time);
     const here = text(undefined);
     const there = mark.dataset.zone ? text(mark.dataset.zone) : '';
     mark.textContent = here === there ? '' : ` · ${mark.dataset.words}: ${here}`;

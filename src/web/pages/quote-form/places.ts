@@ -67,13 +67,9 @@ async function readPlace(db: Database, language: Language, name: string, text: s
   };
 }
 
-/** "Busan (KRPUS)", "KRPUS" or "ICN". */
+/** "Busan (KRPUS)", "KRPUS" or "ICN": in capitals, because "Bus" may be how somebody begins to write Busan. */
 function codeIn(text: string): string | null {
-  return (
-    /\(([A-Z0-9]{3,5})\)$/.exec(text)?.[1] ??
-    /^([A-Za-z]{3}|[A-Za-z]{2}[A-Za-z0-9]{3})$/.exec(text)?.[0] ??
-    null
-  );
+  return /\(([A-Z0-9]{3,5})\)$/.exec(text)?.[1] ?? /^([A-Z]{3}|[A-Z]{2}[A-Z0-9]{3})$/.exec(text)?.[0] ?? null;
 }
 
 export function choiceOf(language: Language, place: Place): PlaceChoice {

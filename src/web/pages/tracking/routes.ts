@@ -65,9 +65,11 @@ async function answer(
 ): Promise<void> {
   const language = languageOf(request, response);
   const isJson = request.accepts(['html', 'json']) === 'json';
-  response.set({ 'Cache-Control': 'private, no-cache', ETag: etagOf(tools, language, tracking, isJson) });
+  const etag = etagOf(tools, language, tracking, isJson);
+  response.set({ 'Cache-Control': 'private, no-cache', ETag: etag });
   response.vary('Accept, Accept-Language, Cookie');
-  if (request.fresh) {
+  // Not request.fresh: a script that asks past the browser's cache says "no-cache", and still wants to be told.
+  if (request.get('if-none-match') === etag) {
     response.status(304).end();
     return;
   }
