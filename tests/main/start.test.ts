@@ -8,6 +8,8 @@ import type { Database } from '../../src/database/connect.ts';
 import { testDatabase } from '../support/database.ts';
 import { addressIn, startProgram } from '../support/program.ts';
 
+vi.setConfig({ testTimeout: 90_000 }); // Whole processes are started here, and the machine may be busy.
+
 const folder = await mkdtemp(path.join(tmpdir(), 'naru-start-'));
 await chmod(folder, 0o755);
 afterAll(() => rm(folder, { recursive: true, force: true }));
