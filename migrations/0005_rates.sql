@@ -40,6 +40,16 @@ CREATE INDEX rate_imports_running ON rate_imports (heard_at) WHERE status = 'run
 CREATE INDEX rate_imports_newest ON rate_imports (forwarder_id, created_at DESC);
 SELECT wall_in('rate_imports');
 
+-- How a carrier's own layout is read, remembered by name for its next sheet.
+CREATE TABLE rate_mappings (
+    forwarder_id uuid NOT NULL REFERENCES forwarders (id),
+    name         text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+    mapping      jsonb NOT NULL,
+    updated_at   timestamptz NOT NULL,
+    PRIMARY KEY (forwarder_id, name)
+);
+SELECT wall_in('rate_mappings');
+
 CREATE TABLE rate_sheets (
     forwarder_id uuid NOT NULL REFERENCES forwarders (id),
     name         text NOT NULL,

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -41,4 +41,26 @@ export async function sweepUploads(folder: string, isInUse: (name: string) => bo
 
 function tooLarge(): NaruError {
   return new NaruError('too_large', 'The file is larger than 1 GB: divide it into sheets.');
+}
+
+/** A sheet whose questions are open is kept whole; one larger than this is no sheet that a person looks through. */
+const KEPT_BYTES = 20 * 1024 ** 2;
+
+export async function wholeFile(file: string): Promise<Buffer> {
+  const { size } = await stat(file);
+  if (size > KEPT_BYTES) {
+    throw new NaruError(
+      'too_large',
+      "A sheet in a carrier's own layout may have 20 MB. Send it in the columns of a tariff file.",
+    );
+  }
+  return readFile(file);
+}
+
+/** Puts a kept file back where it is read from. */
+export async function restoreUpload(source: Buffer, folder: string, name: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, `${name}.upload`);
+  await writeFile(file, source, { mode: 0o600 });
+  return file;
 }

@@ -22,12 +22,8 @@ export function xmlReader(listener: XmlListener): XmlReader {
   let depth = 0;
 
   const readTag = (tag: string): void => {
-    if (tag.startsWith('!DOCTYPE')) {
-      throw new NaruError(
-        'unreadable',
-        'The sheet declares a document type (DOCTYPE), which no spreadsheet writes.',
-      );
-    }
+    if (tag.startsWith('!DOCTYPE'))
+      throw damaged('it declares a document type (DOCTYPE), which no spreadsheet writes');
     if (tag.startsWith('?') || tag.startsWith('!')) return;
     if (tag.startsWith('/')) {
       depth -= 1;
@@ -47,8 +43,7 @@ export function xmlReader(listener: XmlListener): XmlReader {
     const [closing, skip] = endingOf(rest, start);
     const end = rest.indexOf(closing, start + skip);
     if (end < 0) {
-      if (rest.length - start > LONGEST_TAG)
-        throw new NaruError('unreadable', 'The sheet is damaged: a tag has no end.');
+      if (rest.length - start > LONGEST_TAG) throw damaged('a tag has no end');
       return null;
     }
     if (start > from) listener.text(decoded(rest.slice(from, start)));
@@ -63,14 +58,16 @@ export function xmlReader(listener: XmlListener): XmlReader {
       let at = 0;
       for (let next = step(at); next !== null; next = step(at)) at = next;
       rest = rest.slice(at);
-      if (rest.length > 2 * LONGEST_TAG)
-        throw new NaruError('unreadable', 'The sheet is damaged: a text has no end.');
+      if (rest.length > 2 * LONGEST_TAG) throw damaged('a text has no end');
     },
     end() {
-      if (rest.trim() !== '' || depth !== 0)
-        throw new NaruError('unreadable', 'The sheet is damaged: it ends in the middle.');
+      if (rest.trim() !== '' || depth !== 0) throw damaged('it ends in the middle');
     },
   };
+}
+
+function damaged(why: string): NaruError {
+  return new NaruError('unreadable', `The sheet is damaged: ${why}.`);
 }
 
 function endingOf(text: string, start: number): [string, number] {

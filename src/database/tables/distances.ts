@@ -1,11 +1,11 @@
 import { greatCircleKm, type GeoPoint } from '../../domain/great-circle.ts';
 import type { Medium, Place } from '../../domain/place.ts';
+import type { LegDistance } from '../../domain/pricing/book.ts';
+import type { LegToMeasure } from '../../domain/pricing/with-emissions.ts';
 import { seaRoute } from '../../reference/sea-network.ts';
 import type { Database } from '../connect.ts';
 import { findPlaces } from './places.ts';
 
-/** One leg between two UN/LOCODEs. */
-export type LegToMeasure = { readonly medium: Medium; readonly from: string; readonly to: string };
 
 /**
  * How many whole kilometres each leg is long, as text for the domain: by sea along the shipping lanes, by air the great
@@ -19,7 +19,15 @@ export async function legDistances(db: Database, legs: readonly LegToMeasure[]):
   return legs.map(({ medium, from, to }) => legKm(medium, places.get(from), places.get(to)));
 }
 
-/** The same for places already at hand. */
+/** The same for places already at hand, as a book keeps it. */
+export function measureLegs(
+  legs: readonly LegToMeasure[],
+  places: readonly (Located & { readonly code: string })[],
+): readonly LegDistance[] {
+  const known = new Map(places.map((place) => [place.code, place]));
+  return legs.map((leg) => ({ ...leg, km: legKm(leg.medium, known.get(leg.from), known.get(leg.to)) }));
+}
+
 export function legKm(medium: Medium, from: Located | undefined, to: Located | undefined): string | null {
   const [start, end] = [pointOf(from), pointOf(to)];
   if (start === null || end === null) return null;

@@ -1,25 +1,14 @@
 import { inForwarder, type Database } from '../../database/connect.ts';
 import { addAudit } from '../../database/tables/audit.ts';
-import { countDiff } from '../../database/tables/rate-diff.ts';
-import {
-  finishImport,
-  insertImport,
-  liveVersion,
-  saveProgress,
-  type Progress,
-} from '../../database/tables/rate-imports.ts';
-import { loadKnown } from '../../database/tables/rate-known.ts';
-import { freshenStatistics } from '../../database/tables/rate-lines.ts';
+import { insertImport } from '../../database/tables/rate-imports.ts';
+import { findMapping } from '../../database/tables/rate-questions.ts';
 import type { Caller } from '../../domain/account/caller.ts';
-import type { RowFault } from '../../domain/tariff/columns.ts';
+import { NaruError } from '../../domain/error.ts';
 import { sheetName } from '../../domain/tariff/import.ts';
-import { readTable, removeFile } from '../../files/read-table.ts';
+import { removeFile } from '../../files/read-table.ts';
 import { saveUpload, type Upload } from '../../files/upload.ts';
-import type { Tools } from '../tools.ts';
 import { inTurn } from './in-turn.ts';
-import { readTariff, type Read } from './read-tariff.ts';
-
-type Importing = Pick<Tools, 'db' | 'now' | 'newId' | 'log' | 'uploadFolder'>;
+import { runImport, type Importing } from './run-import.ts';
 
 export type ImportCommand = {
   /** Null: named after the file. */
@@ -27,6 +16,8 @@ export type ImportCommand = {
   readonly fileName: string | null;
   /** To see what would happen: it can never be published. */
   readonly dryRun: boolean;
+  /** A remembered mapping, for a sheet in someone else's layout. */
+  readonly mapping?: string | null;
 };
 
 export type Started = {
@@ -77,6 +68,7 @@ async function begin(tools: Importing, caller: Caller, job: Job): Promise<Starte
   const at = tools.now();
   const fileName = (job.fileName ?? sheet).slice(0, 200);
   const version = await inForwarder(tools.db, caller.forwarderId, async (trx) => {
+    await refuseUnknownMapping(trx, caller.forwarderId, job.mapping ?? null);
     const made = await insertImport(trx, caller.forwarderId, {
       id,
       sheet,
@@ -95,83 +87,15 @@ async function begin(tools: Importing, caller: Caller, job: Job): Promise<Starte
     });
     return made;
   });
-  const finished = inTurn(() => run(tools, { ...job, forwarderId: caller.forwarderId, version }));
+  const given = { mapping: null, remembered: job.mapping ?? null, answers: {} };
+  const finished = inTurn(() =>
+    runImport(tools, { ...job, forwarderId: caller.forwarderId, version, given }),
+  );
   return { id, status: 'running', finished };
 }
 
-type Run = Job & { readonly forwarderId: string; readonly version: bigint };
-
-async function run(tools: Importing, job: Run): Promise<void> {
-  const { forwarderId, id, file } = job;
-  try {
-    const read = await readIntoVersion(tools, job);
-    if (read.isForeign) await refuseLayout(tools, job, read);
-    else if (read.errorCount > 0) await refuse(tools, job, read);
-    else await freshenStatistics(tools.db, read.accepted);
-  } catch (error) {
-    tools.log.error({ error, forwarderId, import: id }, 'An import of rates stopped');
-    await give(tools, job, { rows: 0, accepted: 0, errorCount: 0, status: 'failed', errors: [] });
-  } finally {
-    if (job.keepsFile !== true) await removeFile(file);
-  }
-}
-
-async function readIntoVersion(tools: Importing, job: Run): Promise<Read> {
-  const { forwarderId, version, id } = job;
-  const known = await inForwarder(tools.db, forwarderId, (trx) => loadKnown(trx, forwarderId));
-  const reading = {
-    version: { forwarderId, version },
-    known,
-    rows: readTable(job.file),
-    onProgress: progressTeller(tools, job),
-  };
-  return readTariff(tools.db, reading, async (trx, read) => {
-    const diff = await diffAgainstLive(trx, job, read);
-    const outcome = { ...read, errors: [], diff, status: 'ready' as const, at: tools.now() };
-    const isWanted = await finishImport(trx, forwarderId, id, outcome);
-    if (!isWanted) throw new Error('The import was given up while it was being read');
-  });
-}
-
-async function diffAgainstLive(trx: Database, { forwarderId, version, sheet }: Run, { accepted }: Read) {
-  const live = await liveVersion(trx, forwarderId, sheet);
-  if (live === null) return { added: accepted, changed: 0, removed: 0 };
-  return countDiff(trx, forwarderId, { before: live, after: version });
-}
-
-async function refuse(tools: Importing, job: Run, read: Read): Promise<void> {
-  const { rows, accepted, errorCount, faults } = read;
-  await give(tools, job, { rows, accepted, errorCount, status: 'invalid', errors: faults.kept() });
-}
-
-async function refuseLayout(tools: Importing, job: Run, read: Read): Promise<void> {
-  const message =
-    'The first line is not the header of a tariff file: it names none of the columns charge, block and basis.';
-  const errors = [{ line: 1, column: null, message }];
-  await give(tools, job, { rows: read.rows, accepted: 0, errorCount: 1, status: 'invalid', errors });
-}
-
-async function give(
-  { db, now }: Importing,
-  { forwarderId, id }: Run,
-  end: Progress & { readonly status: 'invalid' | 'failed'; readonly errors: readonly RowFault[] },
-): Promise<void> {
-  const outcome = { ...end, diff: null, at: now() };
-  await inForwarder(db, forwarderId, (trx) => finishImport(trx, forwarderId, id, outcome));
-}
-
-const TOLD_EVERY_MS = 500;
-
-/** Says how far it has come twice a second, on a connection of its own: the import's is one long transaction. */
-function progressTeller(
-  { db, now }: Importing,
-  { forwarderId, id }: Run,
-): (progress: Progress) => Promise<void> {
-  let told = now();
-  return async (progress) => {
-    const at = now();
-    if (at.since(told).total('milliseconds') < TOLD_EVERY_MS) return;
-    told = at;
-    await inForwarder(db, forwarderId, (trx) => saveProgress(trx, forwarderId, id, { ...progress, at }));
-  };
+async function refuseUnknownMapping(trx: Database, forwarderId: string, name: string | null): Promise<void> {
+  if (name === null || (await findMapping(trx, forwarderId, name)) !== null) return;
+  const message = `There is no mapping "${name}".`;
+  throw new NaruError('invalid', message, [{ path: 'mapping', message }]);
 }

@@ -17,7 +17,7 @@ import type { FoldedLine } from '../../domain/tariff/fold.ts';
 import type { TariffRow } from '../../domain/tariff/columns.ts';
 import type { Progress } from '../../database/tables/rate-imports.ts';
 
-export type Rows = AsyncIterable<{
+export type Rows = AsyncGenerator<{
   readonly rows: readonly TariffRow[];
   readonly lines: readonly number[];
 }>;

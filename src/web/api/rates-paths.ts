@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import {
+  AnswersBody,
   ChangeAnswer,
   DiffQuery,
+  HealthAnswer,
   ExportQuery,
   IdParams,
   ImportAnswer,
@@ -51,6 +53,14 @@ export const ratesPaths: ZodOpenApiPathsObject = {
       },
     },
   },
+  '/rates/imports/{id}/answers': {
+    post: {
+      summary: 'Answer what an import asked, and confirm how its sheet is read',
+      requestParams: { path: IdParams },
+      requestBody: { content: { 'application/json': { schema: AnswersBody } } },
+      responses: { 202: json('Being read', z.object({ id: z.string(), status: z.literal('running') })) },
+    },
+  },
   '/rates/imports/{id}/publish': {
     post: {
       summary: 'Make an import what its sheet shows',
@@ -75,6 +85,13 @@ export const ratesPaths: ZodOpenApiPathsObject = {
           content: { 'text/csv': { schema: aFile }, [XLSX]: { schema: aFile } },
         },
       },
+    },
+  },
+  '/rates/health': {
+    get: {
+      summary:
+        'What will spoil the next quote: lanes without a price, rows that end, overlaps, outliers, old exchange rates',
+      responses: { 200: json('The health of the live book', HealthAnswer) },
     },
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MODES } from '../../domain/tariff/vocabulary.ts';
+import { COLUMN_MEANINGS } from '../../domain/tariff/sheet/mapping.ts';
+import { MODES, VALID_BY } from '../../domain/tariff/vocabulary.ts';
 import { dateText, oneOf, paging } from './fields.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -85,3 +86,72 @@ export const ChangeAnswer = z
     percent: z.string().nullable(),
   })
   .meta({ id: 'RateChange' });
+
+const said = z.string().trim().max(60).nullable().default(null);
+
+const MappingBody = z
+  .object({
+    header: z.number().int().min(1),
+    mode: z.enum(['FCL', 'LCL', 'AIR']),
+    carrier: said,
+    origin: said,
+    currency: said,
+    validFrom: dateText.nullable().default(null),
+    validTo: dateText.nullable().default(null),
+    validBy: oneOf(VALID_BY).nullable().default(null),
+    note: z.string().trim().max(500).nullable().default(null),
+    columns: z
+      .array(
+        z.object({
+          column: z.string().max(200),
+          as: oneOf(COLUMN_MEANINGS),
+          equipment: said,
+          from: said,
+          charge: said,
+          basis: said,
+        }),
+      )
+      .max(256),
+  })
+  .meta({
+    id: 'RateMapping',
+    description:
+      'How a sheet in someone else’s layout is read. Take the suggested one and change what is wrong.',
+  });
+
+export const AnswersBody = z
+  .object({
+    mapping: z
+      .union([MappingBody, z.string().trim().min(1).max(120)])
+      .nullable()
+      .default(null),
+    rememberAs: z.string().trim().min(1).max(120).nullable().default(null),
+    answers: z
+      .record(z.string().max(300), z.union([z.string().max(200), z.number()]).transform(String))
+      .default({}),
+  })
+  .meta({
+    id: 'RateAnswers',
+    description: '`rememberAs` keeps the mapping under a name, for `?mapping=` of the next sheet.',
+  });
+
+const list = z.array(z.looseObject({}));
+
+export const HealthAnswer = z
+  .object({
+    lanesWithoutPrice: list.meta({
+      description: 'Lanes asked for in the last 90 days that nobody could price.',
+    }),
+    expiring: z.object({
+      within7: z.number().int(),
+      within14: z.number().int(),
+      within30: z.number().int(),
+      expired: z.number().int(),
+      items: list,
+    }),
+    overlaps: list.meta({ description: 'Equally specific lines of two sheets; `wins` went live later.' }),
+    surchargesWithoutEnd: list,
+    outliers: list.meta({ description: 'Freight above three times its lane’s median.' }),
+    exchangeRates: z.object({ stale: list, missing: z.array(z.string()) }),
+  })
+  .meta({ id: 'RateHealth' });

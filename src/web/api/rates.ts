@@ -1,18 +1,29 @@
 import { once } from 'node:events';
 import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
 import { NaruError } from '../../domain/error.ts';
 import { Temporal } from '../../domain/time.ts';
 import { diffOfImport, findRateImport, listRateImports } from '../../operations/rates/find-import.ts';
 import { exportRates, type Send } from '../../operations/rates/export-rates.ts';
+import { answerImport } from '../../operations/rates/answer-import.ts';
 import { startImport } from '../../operations/rates/import-rates.ts';
 import { publishImport, undoImport } from '../../operations/rates/publish-import.ts';
+import { rateHealth } from '../../operations/rates/rate-health.ts';
 import { sheetName } from '../../domain/tariff/import.ts';
 import type { Tools } from '../../operations/tools.ts';
 import { deskOf } from '../caller.ts';
-import { parseParams, parseQuery } from '../parse.ts';
+import { parseBody, parseParams, parseQuery } from '../parse.ts';
 import { pageOf } from './cursor.ts';
 import { importJson } from './rates-json.ts';
-import { DiffQuery, ExportQuery, IdParams, ImportQuery, ListQuery, XLSX } from './rates-schema.ts';
+import {
+  AnswersBody,
+  DiffQuery,
+  ExportQuery,
+  IdParams,
+  ImportQuery,
+  ListQuery,
+  XLSX,
+} from './rates-schema.ts';
 
 export { ratesPaths } from './rates-paths.ts';
 
@@ -22,9 +33,9 @@ export function ratesApi(tools: Tools): Router {
 
   router.post('/rates/imports', async (request, response) => {
     const caller = deskOf(response);
-    const { sheet, dryRun } = parseQuery(ImportQuery, request.query);
+    const { sheet, dryRun, mapping } = parseQuery(ImportQuery, request.query);
     refuseOtherTypes(request);
-    const command = { sheet: sheet ?? null, fileName: fileNameOf(request), dryRun };
+    const command = { sheet: sheet ?? null, fileName: fileNameOf(request), dryRun, mapping: mapping ?? null };
     const { id, status } = await startImport(tools, caller, command, request);
     response.status(202).location(`/api/v1/rates/imports/${id}`).json({ id, status });
   });
@@ -51,6 +62,13 @@ export function ratesApi(tools: Tools): Router {
     response.json({ items: changes.slice(0, limit), nextCursor });
   });
 
+  router.post('/rates/imports/:id/answers', async (request, response) => {
+    const caller = deskOf(response);
+    const command = parseBody(AnswersBody, request.body);
+    const { id, status } = await answerImport(tools, caller, idOf(request), command);
+    response.status(202).json({ id, status });
+  });
+
   router.post('/rates/imports/:id/publish', async (request, response) => {
     const caller = deskOf(response);
     response.json(importJson(await publishImport(tools, caller, idOf(request))));
@@ -61,6 +79,14 @@ export function ratesApi(tools: Tools): Router {
     response.json(importJson(await undoImport(tools, caller, idOf(request))));
   });
 
+  router.use(bookRoutes(tools));
+  return router;
+}
+
+/** What is live: out again as a file, and how well it is. */
+function bookRoutes(tools: Tools): Router {
+  const router = Router();
+
   router.get('/rates/export', async (request, response) => {
     const caller = deskOf(response);
     const { format, sheet, ...filter } = parseQuery(ExportQuery, request.query);
@@ -68,6 +94,12 @@ export function ratesApi(tools: Tools): Router {
     const command = { ...filter, format, sheet: sheet === null ? null : sheetName(sheet, null) };
     await exportRates(tools, caller, command, sendTo(response));
     response.end();
+  });
+
+  router.get('/rates/health', async (request, response) => {
+    const caller = deskOf(response);
+    parseQuery(z.object({}), request.query);
+    response.json(await rateHealth(tools, caller));
   });
 
   return router;
