@@ -48,6 +48,8 @@ CREATE TABLE tracking_events (
     UNIQUE (forwarder_id, shipment_id, identity),
     FOREIGN KEY (forwarder_id, shipment_id) REFERENCES shipments (forwarder_id, id)
 );
+-- For those who follow us by what is new (GET /dcsa/v2/events).
+CREATE INDEX tracking_events_as_recorded ON tracking_events (forwarder_id, recorded_at, id);
 SELECT wall_in('tracking_events', 'SELECT, INSERT');
 
 -- When to ask which carrier about which shipment next. The lease is next_at itself, moved past the time an asking

@@ -4,6 +4,7 @@ import type { Tools } from '../operations/tools.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
 import { carriersApi, carriersPaths } from './api/carriers.ts';
 import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages.ts';
+import { dcsaApi } from './api/dcsa/events.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
@@ -43,6 +44,7 @@ export const apiModules: readonly ApiModule[] = [
 
 /** The pages, in the order they are asked. One line each. */
 export const pageModules: readonly ((tools: Tools) => Router)[] = [
+  dcsaApi,
   sessionPages,
   setupPages,
   todayPages,
