@@ -1,5 +1,6 @@
 import type { Names } from '../language.ts';
 import type { Currency } from '../money.ts';
+import type { Medium } from '../place.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis, Block, Mode, Tax } from '../tariff/vocabulary.ts';
 
@@ -77,6 +78,14 @@ export type PlaceFacts = {
   readonly longitude: number | null;
 };
 
+/** How long one leg is by sea along the shipping lanes, or by air over the great circle; null: unknown. */
+export type LegDistance = {
+  readonly medium: Medium;
+  readonly from: string;
+  readonly to: string;
+  readonly km: string | null;
+};
+
 /**
  * Everything a price is made from, and all of it: handed in whole, frozen with the quote, and enough to recompute.
  * `lines` is a superset found by one lookup; which of them apply is decided in `which-line.ts`.
@@ -92,6 +101,8 @@ export type Book = {
   readonly freeTimeTariffs: readonly unknown[];
   readonly settings: PricingSettings;
   readonly places: readonly PlaceFacts[];
+  /** Of every leg of an option. Absent in books frozen before emissions were counted. */
+  readonly distances?: readonly LegDistance[];
   /** The exporter's slug and the groups it belongs to: what `customer` in a line may name. */
   readonly customer: readonly string[];
   /** The office's calendar day, ISO. */

@@ -1,4 +1,5 @@
 /**
- * Which arithmetic priced a quote; kept with it. Raise it whenever the same request and book would print another figure.
+ * Which arithmetic priced a quote; kept with it. Raise it whenever the same request and book would print another figure,
+ * and keep the version before in `engines.ts`.
  */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';

@@ -66,11 +66,27 @@ function journeyOf(offer: Offer, { charges }: Side, situation: Situation) {
     route: [origin, ...offer.via, destination],
     transitDays,
     frequency: freight[0]?.frequency ?? null,
-    legs: [{ mode, carrier: offer.carrier, from: origin, to: destination, transitDays }],
+    legs: legsOf(offer, situation, transitDays),
     validity,
     validUntil: validUntil(situation, validity.to),
     freeTime: freeDaysOf(freight[0], offer, situation),
   };
+}
+
+/** One leg, or one between each two ports of the way: how the days divide among those, nobody told. */
+function legsOf(
+  { carrier, via }: Offer,
+  { mode, origin, destination }: Situation,
+  transitDays: string | null,
+) {
+  const stops = [...via, destination];
+  return stops.map((to, index) => ({
+    mode,
+    carrier,
+    from: stops[index - 1] ?? origin,
+    to,
+    transitDays: via.length === 0 ? transitDays : null,
+  }));
 }
 
 /** The freight and its surcharges first, then the other blocks in the order of the journey. */

@@ -1,3 +1,4 @@
+import type { Emission } from '../emissions/co2e.ts';
 import type { Amount, Currency } from '../money.ts';
 import type { Basis, Block, Mode, PaymentTerm, Tax, ValidBy } from '../tariff/vocabulary.ts';
 
@@ -115,7 +116,8 @@ export type Option = {
     readonly days: number;
     readonly source: string;
   }[];
-  readonly co2e: { readonly kg: string; readonly method: string } | null;
+  /** Null while a weight or a distance is unknown. */
+  readonly co2e: Emission | null;
   readonly charges: readonly Charge[];
   readonly totals: Totals;
   readonly hints: readonly Hint[];

@@ -1,0 +1,36 @@
+import type { QuoteRequest } from '../cargo/request.ts';
+import { NaruError } from '../error.ts';
+import type { Book } from './book.ts';
+import { ENGINE_VERSION } from './engine.ts';
+import type { Priced } from './option.ts';
+import { price } from './price.ts';
+import { withEmissions } from './with-emissions.ts';
+
+/** From a request and a book to the whole print, by the rules of one version. */
+export type Engine = (request: QuoteRequest, book: Book, newId: () => string) => Priced;
+
+/**
+ * Every version that ever priced a quote, so that an old quote is computed again by its own rules and not by today's.
+ *
+ * 1: prices alone. 2: and hints that save money, and the CO2e of every option from the distances frozen in the book.
+ */
+const engines: Readonly<Record<string, Engine>> = {
+  '1': (request, book, newId) => pricesAlone(price(request, book, newId)),
+  [ENGINE_VERSION]: (request, book, newId) =>
+    withEmissions(price(request, book, newId), request, book.distances ?? []),
+};
+
+/** The engine that priced a quote; one that this installation does not have is said so, never replaced by another. */
+export function engineOf(version: string): Engine {
+  const engine = Object.hasOwn(engines, version) ? engines[version] : undefined;
+  if (engine) return engine;
+  throw new NaruError(
+    'conflict',
+    `This quote was priced by engine ${version}, which this version of Naru does not have. Update Naru to recompute it.`,
+  );
+}
+
+function pricesAlone(priced: Priced): Priced {
+  const options = priced.options.map((option) => ({ ...option, hints: [], co2e: null }));
+  return { ...priced, engine: '1', options };
+}

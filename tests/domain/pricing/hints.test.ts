@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import type { Option } from '../../../src/domain/pricing/option.ts';
+import { price } from '../../../src/domain/pricing/price.ts';
+import { say } from '../../../src/words/say.ts';
+import {
+  aBook,
+  aBox,
+  aLine,
+  aPiece,
+  aRequest,
+  counting,
+  steps,
+  theSampleBook,
+} from '../../support/examples/pricing.ts';
+
+const hintsOf = (option: Option | undefined) =>
+  option?.hints.map(({ rule, values, saving }) => [rule, values, saving?.amount]);
+const hint = (option: Option | undefined, rule: string) => option?.hints.find((each) => each.rule === rule);
+const cm = (value: string) => ({ value, unit: 'cm' }) as const;
+
+describe('what would save money', () => {
+  test('billed as 100 kg, 92 kg of cargo leave 8 kg free', () => {
+    const request = aRequest({ pieces: [aPiece({ quantity: 1, weight: { value: '92', unit: 'kg' } })] });
+    const option = price(request, theSampleBook(), counting()).options.find(
+      ({ carrier }) => carrier === 'KE',
+    );
+
+    expect(hint(option, 'hint.free-weight')).toEqual({
+      rule: 'hint.free-weight',
+      values: { kg: '8.0', billed: '100.0' },
+      saving: null,
+    });
+  });
+
+  test('a centimetre less of height on each carton, where volume decides', () => {
+    const [option] = price(aRequest(), theSampleBook(), counting()).options;
+
+    // 39 cm: 156 kg instead of 160, at 3,400 + 570 + 150 won, each line rounded to the cent
+    expect(hint(option, 'hint.fewer-centimetres')).toEqual({
+      rule: 'hint.fewer-centimetres',
+      values: { side: 'height', cm: '1', from: '160.0 kg', to: '156.0 kg', saving: '11.83 USD' },
+      saving: { amount: '11.83', currency: 'USD' },
+    });
+  });
+
+  test('no knife where weight decides, where a piece is flat, or for less than a hundredth', () => {
+    const rules = (piece: ReturnType<typeof aPiece>) =>
+      price(aRequest({ pieces: [piece] }), theSampleBook(), counting()).options[0]?.hints.map(
+        ({ rule }) => rule,
+      );
+
+    expect(rules(aPiece({ weight: { value: '30', unit: 'kg' } }))).not.toContain('hint.fewer-centimetres');
+    expect(rules(aPiece({ height: cm('5'), weight: { value: '1', unit: 'kg' } }))).not.toContain(
+      'hint.fewer-centimetres',
+    );
+    expect(
+      rules(
+        aPiece({
+          quantity: 1,
+          length: cm('30'),
+          width: cm('30'),
+          height: cm('30'),
+          weight: { value: '4.4', unit: 'kg' },
+        }),
+      ),
+    ).not.toContain('hint.fewer-centimetres');
+  });
+
+  test('a cheaper tariff of the same carrier that begins soon', () => {
+    const lane = { mode: 'AIR', carrier: 'KE', validBy: 'awb' } as const;
+    const book = aBook([
+      aLine({ ...lane, rate: '500', validTo: '2026-12-15' }),
+      aLine({ ...lane, rate: '430', validFrom: '2026-12-16', validTo: null }),
+      aLine({ ...lane, carrier: 'OZ', rate: '510' }),
+      aLine({ ...lane, carrier: 'OZ', rate: '100', validFrom: '2027-06-01', validTo: null }),
+    ]);
+    const { options } = price(aRequest(), book, counting());
+
+    expect(hintsOf(options[0])).toEqual([
+      ['hint.ship-after', { day: '2026-12-16', saving: '70.00 USD' }, '70.00'],
+    ]);
+    expect(hint(options[1], 'hint.ship-after')).toBeUndefined();
+  });
+
+  test('a full container instead of a part load, or how far off it is', () => {
+    const request = aRequest({
+      modes: ['LCL', 'FCL'],
+      pieces: [aPiece({ quantity: 100, length: cm('60'), width: cm('50'), height: cm('50') })],
+    });
+    const at = (perTon: string) => {
+      const lines = [
+        aLine({ mode: 'LCL', basis: 'per_rt', rate: perTon }),
+        aLine({ mode: 'LCL', charge: 'DOC', rate: '50' }),
+        aLine({ mode: 'FCL', basis: 'per_container', rate: '800' }),
+      ];
+      return price(request, aBook(lines), counting()).options.find(({ mode }) => mode === 'LCL');
+    };
+
+    // 15 m³ × 65 + 50 = 1,025 against 800; at 40 it is 650, and 750 ÷ 40 = 18.75 tons are as dear
+    expect(hint(at('65'), 'hint.full-container')).toMatchObject({
+      values: { type: '20GP', saving: '225.00 USD' },
+      saving: { amount: '225.00' },
+    });
+    expect(hint(at('40'), 'hint.break-even')).toEqual({
+      rule: 'hint.break-even',
+      values: { type: '20GP', tons: '18.8' },
+      saving: null,
+    });
+    expect(hint(at('5'), 'hint.break-even')).toBeUndefined();
+  });
+
+  test('an offer that is dearer and no faster says which one is better', () => {
+    const lane = { mode: 'FCL', basis: 'per_container' } as const;
+    const book = aBook([
+      aLine({ ...lane, carrier: 'KMTU', service: 'NHP', rate: '550', transitDays: '8' }),
+      aLine({ ...lane, carrier: 'HDMU', service: 'VTS', rate: '560', transitDays: '7' }),
+      aLine({ ...lane, carrier: 'MSCU', service: 'INC', rate: '600', transitDays: '7-9' }),
+      aLine({ ...lane, carrier: 'ONEY', service: 'X', rate: '700' }),
+    ]);
+    const { options } = price(
+      { ...aRequest(), modes: ['FCL'], containers: [aBox('40HC', 1)] },
+      book,
+      counting(),
+    );
+
+    expect(options.map((option) => [option.carrier, hintsOf(option)])).toEqual([
+      ['KMTU', []],
+      ['HDMU', []],
+      ['MSCU', [['hint.dominated', { carrier: 'KMTU', service: 'NHP', saving: '50.00 USD' }, '50.00']]],
+      ['ONEY', []],
+    ]);
+  });
+
+  test('is said in the reader’s language', () => {
+    const values = { side: 'height', cm: '1', from: '160.0 kg', to: '156.0 kg', saving: '11.84 USD' };
+
+    expect(say('ko', 'hint.fewer-centimetres', values)).toContain('높이를 1 cm 줄이면');
+    expect(say('en', 'hint.fewer-centimetres', values)).toBe(
+      '1 cm less height on each piece brings 160.0 kg down to 156.0 kg, which saves 11.84 USD',
+    );
+    expect(say('vi', 'hint.fewer-centimetres', values)).toContain('chiều cao');
+    expect(say('es', 'hint.fewer-centimetres', values)).toContain('alto');
+  });
+});
+
+test('hints change no figure', () => {
+  const lines = [
+    aLine({
+      mode: 'AIR',
+      basis: 'per_kg',
+      breaks: steps(['0', null, '9'], ['45', null, '5'], ['300', null, '3']),
+    }),
+  ];
+  const [option] = price(aRequest(), aBook(lines), counting()).options;
+
+  expect(option?.hints.length).toBeGreaterThan(0);
+  expect(option?.totals.total.amount).toBe('800.00');
+});
