@@ -9,7 +9,9 @@ import type { Temporal } from '../../domain/time.ts';
 import { supersededIds } from '../../domain/tracking/counting.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import { deriveJourney, type Journey } from '../../domain/tracking/journey.ts';
+import { exceptionsOf, type TrackingException } from '../../domain/tracking/exceptions.ts';
 import { planOf } from '../../domain/tracking/plan.ts';
+import { silentSince } from '../../domain/tracking/silence.ts';
 
 /** A shipment with everything heard about it and what follows from that. */
 export type ShipmentView = {
@@ -20,6 +22,8 @@ export type ShipmentView = {
   /** Events taken back, or put right by another. */
   readonly superseded: ReadonlySet<string>;
   readonly polls: readonly Poll[];
+  /** What does not go as it should, at this moment. */
+  readonly exceptions: readonly TrackingException[];
   /** Time zones of every place named, by UN/LOCODE. */
   readonly zones: Readonly<Record<string, string | null>>;
   readonly seenAt: Temporal.Instant;
@@ -34,12 +38,17 @@ export async function viewShipment(
   const found = await findEvents(trx, forwarderId, [shipment.id]);
   const events = (found.get(shipment.id) ?? []).toSorted(byTime);
   const places = await findPlaces(trx, placesIn(shipment, events));
+  const polls = await findPolls(trx, forwarderId, shipment.id);
+  const plan = planOf(shipment);
+  const journey = deriveJourney(plan, events);
+  const silent = polls[0] ? silentSince(polls[0], seenAt) : null;
   return {
     shipment,
-    journey: deriveJourney(planOf(shipment), events),
+    journey,
     events,
     superseded: supersededIds(events),
-    polls: await findPolls(trx, forwarderId, shipment.id),
+    polls,
+    exceptions: exceptionsOf({ plan, journey, events, silentSince: silent, now: seenAt }),
     zones: Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone])),
     seenAt,
   };

@@ -27,7 +27,7 @@ export function shipmentJson(view: ShipmentView, reader: Reader): object {
     })),
     legs: shipment.legs.map((leg) => ({ ...leg, etd: timeText(leg.etd), eta: timeText(leg.eta) })),
     events: view.events.map((event) => eventJson(event, view, reader)),
-    exceptions: [],
+    exceptions: view.exceptions.map(exceptionJson),
     tracking: trackingJson(view),
     freeTime: [],
   };
@@ -131,6 +131,12 @@ export function eventJson(
     recordedBy: isDesk ? event.recordedBy : null,
     raw: isDesk ? event.raw : null,
   };
+}
+
+/** Derived troubles have no owner yet, and close by themselves when what they follow from is gone. */
+function exceptionJson({ id, code, severity, since, reason }: ShipmentView['exceptions'][number]) {
+  const taken = { owner: null, dueAt: null, nextStep: null, closedAt: null };
+  return { id, code, severity, since: since.toString(), ...taken, reason };
 }
 
 /** The carrier of the main leg, and how asking it goes. */

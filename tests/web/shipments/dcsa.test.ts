@@ -11,7 +11,7 @@ import { startTrackedNaru } from '../../support/tracked-naru.ts';
 
 const { naru, carrier, connect, aTracked, poll } = await startTrackedNaru();
 const voyage = aVoyage({ via: { code: 'SGSIN', timeZone: 'Asia/Singapore' } });
-carrier.says((_request, response) => answer(response, eventsOf(voyage, stepsIn(voyage), naru.clock.now)));
+carrier.says((_request, response) => answer(response, eventsOf(voyage, stepsIn(voyage))));
 await connect();
 await poll(
   await aTracked({
