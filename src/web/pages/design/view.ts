@@ -6,7 +6,6 @@ import { emptyForm, field } from '../field.ts';
 import { money } from '../figures.ts';
 import { momentView } from '../tracking/moment-view.ts';
 import { milestoneText, type TimelineStep } from '../tracking/timeline-view.ts';
-import { SHIPMENT_STATUSES } from '../../../domain/tracking/journey.ts';
 
 const COURSE = [3, 5, 4, 6, 2, 7, 9, 8, 11, 10, 12, 9, 14, 13];
 const SEOUL = {
@@ -19,10 +18,13 @@ export function designView(language: Language, now: Temporal.Instant) {
   const words = (key: string) => say(language, key);
   return {
     title: words('design.title'),
-    states: ['waiting', 'moving', 'done', 'risk', 'stopped'].map((sign, index) => ({
-      sign,
-      text: words(`shipment_status.${SHIPMENT_STATUSES[index] ?? 'booked'}`),
-    })),
+    states: [
+      { sign: 'waiting', text: words('shipment_status.booked') },
+      { sign: 'moving', text: words('shipment_status.in_transit') },
+      { sign: 'done', text: words('shipment_status.delivered') },
+      { sign: 'risk', text: words('quote_status.expired') },
+      { sign: 'stopped', text: words('shipment_status.cancelled') },
+    ],
     price: money(language, { amount: '2058.65', currency: 'USD' }),
     won: money(language, { amount: '1160000', currency: 'KRW' }),
     fields: [

@@ -2,6 +2,7 @@ import type { Language } from '../../../domain/language.ts';
 import type { Option } from '../../../domain/pricing/option.ts';
 import type { Quote, QuoteStatus } from '../../../domain/quote/quote.ts';
 import { dayIn, plainDate, type Temporal } from '../../../domain/time.ts';
+import { emissionMethod } from '../../../words/emission.ts';
 import { say } from '../../../words/say.ts';
 import { reasonText } from '../../api/quote-json.ts';
 import { day, dayAndTime, money, moneyText, number, type Figure } from '../figures.ts';
@@ -166,6 +167,10 @@ function chosenView(language: Language, page: QuotePage, option: Option) {
     freeTime: option.freeTime.map(
       ({ kind, days }) => `${say(language, `free_time.${kind}`)} ${say(language, 'quote.days', { days })}`,
     ),
+    co2e: option.co2e && {
+      figure: { value: number(language, option.co2e.kg), unit: 'kg' },
+      method: emissionMethod(language, option.co2e),
+    },
     hints: [...option.hints, ...option.warnings].map((one) => reasonText(one, language)),
     pays: {
       under: term ? say(language, 'quote.under', { term }) : say(language, 'quote.no_term'),

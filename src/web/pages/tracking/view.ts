@@ -124,16 +124,18 @@ export function slipView(language: Language, page: Following) {
   };
 }
 
-/** Each time the date moved: what it became, who said so, and when. */
+/** Each time the date moved: what it became, who said so, and when. The same minute said again is no move. */
 function historyView(language: Language, page: TrackingPage) {
   const { history }: Expected = page.journey.eta;
-  return history.map(({ value, at, source }) => ({
-    when: momentView(language, value, page.shipment.destination, page).text,
-    said: say(language, 'tracking.said_on', {
-      source: sourceName(language, source, page),
-      at: ago(language, at, page.now),
-    }),
-  }));
+  return history
+    .map(({ value, at, source }) => ({
+      when: momentView(language, value, page.shipment.destination, page).text,
+      said: say(language, 'tracking.said_on', {
+        source: sourceName(language, source, page),
+        at: ago(language, at, page.now),
+      }),
+    }))
+    .filter(({ when }, index, all) => when !== all[index - 1]?.when);
 }
 
 function sourceName(language: Language, source: string, page: TrackingPage): string {
