@@ -30,7 +30,7 @@ function formatOf(type: MessageType, text: string): Format {
   if (type === 'application/edi-x12') return X12;
   const start = text.trimStart();
   if (/^ISA[^A-Za-z0-9\s]/.test(start)) return X12;
-  return /^UN[ABH][^A-Za-z0-9\s]/.test(start) && !/\bFS[UA]\/\d/.test(text) ? EDIFACT : TELEX;
+  return /^(UN[ABGH]|BGM|CNI|STS)[^A-Za-z0-9\s]/.test(start) && !/\bFS[UA]\/\d/.test(text) ? EDIFACT : TELEX;
 }
 
 /** UTF-8, or the Latin alphabet in which older systems still write (UNOC), whatever their header says. */

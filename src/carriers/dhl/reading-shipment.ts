@@ -57,7 +57,7 @@ function readEvent(raw: unknown, consignment: Consignment, context: ReadingConte
   const said = {
     statusCode: textIn(fields, 'statusCode'),
     status: textIn(fields, 'status'),
-    words: textIn(fields, 'description'),
+    words: withoutSigner(textIn(fields, 'description')),
   };
   const codes = [said.statusCode, said.status].filter((part) => part !== null);
   if (codes.length === 0 && textIn(fields, 'timestamp') === null) {
@@ -75,6 +75,11 @@ function readEvent(raw: unknown, consignment: Consignment, context: ReadingConte
     reason: textIn(fields, 'remark'),
     carrierText: said.words ?? codes.at(-1) ?? '',
   };
+}
+
+/** Who signed is in the raw event, and nobody else's business. */
+function withoutSigner(words: string | null): string | null {
+  return tidy(words?.replace(/[\s-]*signed (for )?by\b.*$/i, '') ?? null);
 }
 
 /** How many pieces an event is about, where it names fewer than all. */

@@ -1,4 +1,5 @@
 import { NaruError } from '../../domain/error.ts';
+import { Temporal } from '../../domain/time.ts';
 import type { ReportedEvent } from '../../domain/tracking/event.ts';
 import type {
   Consignment,
@@ -29,9 +30,29 @@ export function readMessage(text: string, context: MessageContext): MessageReadi
     );
   }
   return {
-    consignments: consignments.map(({ references, events }) => ({ references, events })),
+    consignments: consignments.map(({ references, events }) => ({ references, events: bookedFirst(events) })),
     unreadable: reading.notes.slice(0, MOST_NOTES),
   };
+}
+
+/** When it was booked nobody says; but it was before anything else that the message knows to have happened. */
+function bookedFirst(events: readonly ReportedEvent[]): ReportedEvent[] {
+  const happened = events.filter(
+    ({ classifier, milestone }) => classifier === 'ACT' && milestone !== 'booked',
+  );
+  const times = happened.map(earliestOf).filter((time) => time !== null);
+  const [first] = times.toSorted((a, b) => Temporal.Instant.compare(a, b));
+  return events.map((event) => {
+    const isHeard = event.milestone === 'booked' && event.sourceEventId !== null && event.happenedAt !== null;
+    if (!isHeard || first === undefined || Temporal.Instant.compare(event.happenedAt, first) < 0)
+      return event;
+    return { ...event, happenedAt: first };
+  });
+}
+
+/** A clock without a zone shows this time nowhere sooner than in the easternmost zone, 14 hours ahead. */
+function earliestOf({ happenedAt, timeZoneKnown }: ReportedEvent): Temporal.Instant | null {
+  return timeZoneKnown || happenedAt === null ? happenedAt : happenedAt.subtract({ hours: 14 });
 }
 
 type OpenConsignment = Consignment & { readonly events: ReportedEvent[] };

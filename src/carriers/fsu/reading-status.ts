@@ -36,7 +36,8 @@ export function readStatus(
   const said = elementsOf(line.split('/').slice(1));
   const status = STATUSES[code] ?? UNKNOWN;
   if (said.dayTime === null && said.airports.length === 0) return null;
-  const day = dayTimeFrom(said.dayTime ?? '', context.receivedAt);
+  const isPlan = status.datedByFlight === true || status.classifier === 'PLN';
+  const day = dayTimeFrom(said.dayTime ?? '', context.receivedAt, isPlan);
   const telling: Telling = { code, status, said, day, block, references, context };
   return [mainEvent(telling), ...leavingEvent(telling), ...landingEvent(telling)];
 }

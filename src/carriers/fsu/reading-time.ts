@@ -10,21 +10,34 @@ export function isDayTime(text: string): boolean {
   return DAY_TIME.test(text);
 }
 
-/** The year is the one that puts the day nearest to when the message came: on 2 January `31DEC` was two days ago. */
-export function dayTimeFrom(text: string, receivedAt: Temporal.Instant): DayTime | null {
+/** A day further ahead than this has not happened: it was a year before. */
+const FURTHEST_AHEAD = 45;
+
+/**
+ * The year is the one that puts the day nearest to when the message came: on 2 January `31DEC` was two days ago. What
+ * has happened is not half a year ahead; a plan may be.
+ */
+export function dayTimeFrom(text: string, receivedAt: Temporal.Instant, isPlan: boolean): DayTime | null {
   const [, date = '', month = '', hour, minute] = DAY_TIME.exec(text) ?? [];
-  const day = nearestDay(Number(date), MONTHS.indexOf(month) / 3 + 1, receivedAt);
+  const today = receivedAt.toZonedDateTimeISO('UTC').toPlainDate();
+  const days = daysNear(today, { month: MONTHS.indexOf(month) / 3 + 1, day: Number(date) });
+  const day = days.find((each) => isPlan || daysFrom(today, each) <= FURTHEST_AHEAD) ?? null;
   if (day === null) return null;
   return { day, time: hour === undefined ? null : clock(hour, minute ?? '00') };
 }
 
-function nearestDay(day: number, month: number, receivedAt: Temporal.Instant): Temporal.PlainDate | null {
-  const today = receivedAt.toZonedDateTimeISO('UTC').toPlainDate();
-  const apart = (date: Temporal.PlainDate) => today.until(date, { largestUnit: 'days' }).abs().days;
-  const days = [today.year - 1, today.year, today.year + 1]
-    .map((year) => plainDate(year, month, day))
-    .filter((date) => date !== null);
-  return days.toSorted((a, b) => apart(a) - apart(b))[0] ?? null;
+/** That day of this year, the last and the next, the nearest first. */
+function daysNear(
+  today: Temporal.PlainDate,
+  { month, day }: { readonly month: number; readonly day: number },
+): Temporal.PlainDate[] {
+  const days = [today.year - 1, today.year, today.year + 1].map((year) => plainDate(year, month, day));
+  const apart = (date: Temporal.PlainDate) => Math.abs(daysFrom(today, date));
+  return days.filter((date) => date !== null).toSorted((a, b) => apart(a) - apart(b));
+}
+
+function daysFrom(today: Temporal.PlainDate, date: Temporal.PlainDate): number {
+  return today.until(date, { largestUnit: 'days' }).days;
 }
 
 function plainDate(year: number, month: number, day: number): Temporal.PlainDate | null {

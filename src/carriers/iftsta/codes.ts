@@ -49,6 +49,9 @@ export const RECOMMENDATION_24: Readonly<Record<string, Meaning>> = {
   379: { words: 'Cleared for container release', milestone: 'released' },
 };
 
+/** What codes mean of an empty box, where it is something else. */
+export const WHEN_EMPTY: Readonly<Record<string, Milestone>> = { 13: 'empty_out', 82: 'empty_returned' };
+
 /** Movements that are the ship's or the aircraft's; of a lorry or a train they move nothing. */
 export const BY_MAIN_CARRIAGE: readonly Milestone[] = ['arrived', 'departed', 'loaded', 'discharged'];
 

@@ -7,7 +7,14 @@ import {
 import type { MessageContext, MessageReference } from '../../domain/tracking/message.ts';
 import { OCEAN_STATUSES, whenEmpty } from '../ocean-codes.ts';
 import { NO_TIME, tidy, type ReadTime } from '../reading.ts';
-import { BY_MAIN_CARRIAGE, EXPECTED, HAPPENED, RECOMMENDATION_24, type Meaning } from './codes.ts';
+import {
+  BY_MAIN_CARRIAGE,
+  EXPECTED,
+  HAPPENED,
+  RECOMMENDATION_24,
+  WHEN_EMPTY,
+  type Meaning,
+} from './codes.ts';
 import {
   boxIn,
   carriageIn,
@@ -47,7 +54,8 @@ export function readStatus(group: StatusGroup, above: Above): ReadStatus {
 const NO_BOX: Box = { equipment: null, loadState: null, warning: null };
 
 function inBox(event: ReportedEvent, { equipment, loadState }: Box): ReportedEvent {
-  const milestone = loadState === 'empty' ? whenEmpty(event.milestone) : event.milestone;
+  if (loadState !== 'empty') return { ...event, equipment, loadState };
+  const milestone = WHEN_EMPTY[event.code] ?? whenEmpty(event.milestone);
   return { ...event, equipment, loadState, milestone };
 }
 

@@ -13,7 +13,7 @@ import { airportsNamed, atAirport } from '../../domain/tracking/airports.ts';
 import type { ReportedEvent } from '../../domain/tracking/event.ts';
 import type { Consignment, MessageType, ReadMessage } from '../../domain/tracking/message.ts';
 import { onItsClock, placesToLookUp } from '../../domain/tracking/placing.ts';
-import { isAbout, numbersToLookUp } from '../../domain/tracking/whose.ts';
+import { inOurBox, isAbout, numbersToLookUp } from '../../domain/tracking/whose.ts';
 import type { Tools } from '../tools.ts';
 
 export type ReceiveMessage = {
@@ -138,11 +138,11 @@ async function newEvents(
   const placed = (event: ReportedEvent) => atAirport(event, airports);
   const places = await findPlaces(trx, placesToLookUp(told.map(placed)));
   return ours.flatMap(({ consignment, shipments }) =>
-    shipments.flatMap(({ id }) =>
+    shipments.flatMap((shipment) =>
       consignment.events.map((event) => ({
-        ...onItsClock(placed(event), places),
+        ...onItsClock(inOurBox(placed(event), shipment), places),
         id: tools.newId(),
-        shipmentId: id,
+        shipmentId: shipment.id,
         source: command.carrier,
         recordedAt: receivedAt,
         leg: null,
