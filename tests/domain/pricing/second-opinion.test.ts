@@ -29,7 +29,7 @@ import {
 } from './second-opinion.ts';
 
 /** Every request is priced by five carriers, each with a tariff of its own. */
-const REQUESTS = 20_000;
+const REQUESTS = Number(process.env['RANDOM_REQUESTS'] ?? '20000');
 const CARRIERS = ['A', 'B', 'C', 'D', 'E'] as const;
 
 type Some = ReturnType<typeof someTable>;
