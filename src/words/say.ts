@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { documentWords } from './catalogue/documents.ts';
+import { emissionWords } from './catalogue/emissions.ts';
 import { pageWords } from './catalogue/pages.ts';
 import { pricingWords } from './catalogue/pricing.ts';
 import { problemWords } from './catalogue/problems.ts';
@@ -9,7 +10,14 @@ import type { Sentence, Words } from './sentence.ts';
 type SpokenLanguage = keyof Sentence;
 export type Values = Readonly<Record<string, string | number>>;
 
-const catalogue: Words = { ...documentWords, ...pageWords, ...pricingWords, ...problemWords, ...reasonWords };
+const catalogue: Words = {
+  ...documentWords,
+  ...emissionWords,
+  ...pageWords,
+  ...pricingWords,
+  ...problemWords,
+  ...reasonWords,
+};
 
 const formats = new Map<string, IntlMessageFormat>();
 

@@ -1,4 +1,5 @@
 import type { LookupKeys } from '../../domain/tariff/lookup-keys.ts';
+import type { PlaceFacts } from '../../domain/pricing/book.ts';
 import type { TariffLine } from '../../domain/tariff/line.ts';
 import { named, type Database } from '../connect.ts';
 import { tariffLine, type FoundLine } from '../tables/rate-line-domain.ts';
@@ -17,6 +18,11 @@ function heldOrInForce(lines: string): string {
     FROM (${lines}) AS l WINDOW same AS (PARTITION BY specificity)
   ) AS l WHERE in_force OR (nth = 1 AND NOT is_priced)`;
 }
+
+/** Only the rows know by which ports they go, so where these lie is brought along with them. */
+const PORTS_ON_THE_WAY = `CASE WHEN l.via IS NOT NULL THEN (
+    SELECT json_agg(json_build_object('code', p.code, 'country', p.country, 'latitude', p.latitude, 'longitude', p.longitude))
+    FROM places AS p WHERE p.code = ANY (string_to_array(l.via, ' '))) END`;
 
 /**
  * One statement, one round trip: offers in force, and of surcharges and inland rows those in force and the latest of
@@ -38,9 +44,9 @@ WITH live AS MATERIALIZED (
     WHERE ${OF_THE_BOOK} AND l.charge <> 'FRT' AND l.place <> '' AND l.place = ANY ($5::text[])
       AND l.origin = ANY ($3::text[]) AND l.destination = ANY ($4::text[])`)}
 )
-SELECT ${LINE_COLUMNS}, s.name AS sheet, s.published_at FROM offers AS l JOIN live AS s USING (version)
-UNION ALL SELECT ${LINE_COLUMNS}, s.name, s.published_at FROM surcharges AS l JOIN live AS s USING (version)
-UNION ALL SELECT ${LINE_COLUMNS}, s.name, s.published_at FROM doors AS l JOIN live AS s USING (version)`;
+SELECT ${LINE_COLUMNS}, s.name AS sheet, s.published_at, ${PORTS_ON_THE_WAY} AS ports FROM offers AS l JOIN live AS s USING (version)
+UNION ALL SELECT ${LINE_COLUMNS}, s.name, s.published_at, NULL FROM surcharges AS l JOIN live AS s USING (version)
+UNION ALL SELECT ${LINE_COLUMNS}, s.name, s.published_at, NULL FROM doors AS l JOIN live AS s USING (version)`;
 
 export function lookupValues(forwarderId: string, keys: LookupKeys): readonly unknown[] {
   const { modes, origins, destinations, places, readyDate, today, customers } = keys;
@@ -53,13 +59,20 @@ export function lookupValues(forwarderId: string, keys: LookupKeys): readonly un
  */
 const PLAN_ONCE = `SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
 
+export type Found = {
+  readonly lines: readonly TariffLine[];
+  /** Where the ports of transhipment lie. */
+  readonly ports: readonly PlaceFacts[];
+};
+
 /** Every line of the live book that may have a part in this price. Which do is decided in `domain/pricing`. */
-export async function findLines(trx: Database, forwarderId: string, keys: LookupKeys): Promise<TariffLine[]> {
+export async function findLines(trx: Database, forwarderId: string, keys: LookupKeys): Promise<Found> {
   await named(trx, { name: 'plan_rate_lookup', text: PLAN_ONCE, values: [] });
-  const rows = await named<FoundLine>(trx, {
+  const rows = await named<FoundLine & { readonly ports: readonly PlaceFacts[] | null }>(trx, {
     name: 'find_rate_lines',
     text: LOOKUP,
     values: lookupValues(forwarderId, keys),
   });
-  return rows.map(tariffLine);
+  const ports = new Map(rows.flatMap((row) => (row.ports ?? []).map((port) => [port.code, port] as const)));
+  return { lines: rows.map(tariffLine), ports: [...ports.values()] };
 }

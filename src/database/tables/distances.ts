@@ -6,7 +6,6 @@ import { seaRoute } from '../../reference/sea-network.ts';
 import type { Database } from '../connect.ts';
 import { findPlaces } from './places.ts';
 
-
 /**
  * How many whole kilometres each leg is long, as text for the domain: by sea along the shipping lanes, by air the great
  * circle. Null where a place is unknown, has no coordinates, or cannot be reached by sea.

@@ -1,5 +1,6 @@
 import type { Option } from '../../domain/pricing/option.ts';
 import type { QuoteDocument } from '../../domain/quote/document.ts';
+import { emissionMethod } from '../../words/emission.ts';
 import { say } from '../../words/say.ts';
 import { money, number, shortDate } from '../figures.ts';
 import { speak, type Paper } from '../paper.ts';
@@ -60,7 +61,8 @@ function comparisonRow(document: QuoteDocument, option: Option, index: number): 
 /** What this offer is: who carries, by which way, until when, and how the billed quantity came about. */
 export function drawOffer(paper: Paper, document: QuoteDocument, option: Option): void {
   drawFacts(paper, [...offerFacts(paper, document, option), ...measureFacts(paper, option)].filter(isKnown));
-  for (const sentence of measureReasons(document, option)) {
+  const emissions = option.co2e ? [`CO2e: ${emissionMethod(document.language, option.co2e)}`] : [];
+  for (const sentence of [...measureReasons(document, option), ...emissions]) {
     paper.y += 1;
     paragraph(paper, sentence, SMALL);
   }
@@ -90,7 +92,7 @@ function offerFacts(paper: Paper, document: QuoteDocument, option: Option): Mayb
         )
         .join(', '),
     ],
-    [speak(paper, 'co2'), co2e && `${number(paper.language, co2e.kg)} kg (${co2e.method})`],
+    [speak(paper, 'co2'), co2e && `${number(paper.language, co2e.kg)} kg`],
   ];
 }
 

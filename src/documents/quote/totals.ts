@@ -103,4 +103,9 @@ export function drawScope(paper: Paper, document: QuoteDocument, option: Option)
   say('included', included);
   say('excluded', excluded);
   paragraph(paper, speak(paper, 'nothing_more'), SMALL);
+  const hints = option.hints.map((hint) => reasonText(document, hint)).filter((text) => text !== null);
+  for (const hint of new Set(hints)) {
+    paper.y += 2;
+    paragraph(paper, `${speak(paper, 'hint')}: ${hint}`, SMALL);
+  }
 }

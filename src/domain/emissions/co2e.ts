@@ -6,19 +6,30 @@ export type EmissionLeg = {
   readonly carriage: Carriage;
   readonly massKg: string | null;
   readonly distanceKm: string | null;
+  /** UN/LOCODEs; null for a door. */
+  readonly from?: string | null;
+  readonly to?: string | null;
 };
 
+/** One leg as it was counted, with all it takes to count it again. */
 export type LegEmission = {
   readonly carriage: Carriage;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly massKg: string;
+  readonly distanceKm: string;
+  /** The rows of the source, and kilograms of CO2e per tonne-kilometre, fuel made and burnt. */
+  readonly factor: string;
+  readonly perTonneKm: string;
   readonly kg: string;
-  readonly factor: EmissionFactor;
 };
 
+/** What a journey emits, how it was found and what it covers: `src/words` says the method in four languages. */
 export type Emission = {
   /** Kilograms of CO2e, one decimal. */
   readonly kg: string;
-  /** How it was found and what it covers, in one sentence to print beside the figure. */
-  readonly method: string;
+  readonly scope: 'well-to-wheel';
+  readonly source: { readonly name: string; readonly version: string };
   readonly legs: readonly LegEmission[];
 };
 
@@ -32,26 +43,36 @@ const KG_PER_TONNE = new Big('1000');
  */
 export function co2e(legs: readonly EmissionLeg[]): Emission | null {
   const found = legs.map(emissionOf);
-  if (legs.length === 0 || found.some((leg) => leg === null)) return null;
   const known = found.filter((leg) => leg !== null);
+  if (legs.length === 0 || known.length < found.length) return null;
   return {
     kg: printed(sum(known.map(({ exact }) => exact))),
-    method: methodOf(known.map(({ carriage }) => carriage)),
-    legs: known.map(({ carriage, exact, factor }) => ({ carriage, kg: printed(exact), factor })),
+    scope: 'well-to-wheel',
+    source: { name: FACTOR_SOURCE.name, version: FACTOR_SOURCE.version },
+    legs: known.map(({ leg }) => leg),
   };
 }
 
-type ExactEmission = {
-  readonly carriage: Carriage;
-  readonly exact: Decimal;
-  readonly factor: EmissionFactor;
-};
+type Counted = { readonly leg: LegEmission; readonly exact: Decimal };
 
-function emissionOf({ carriage, massKg, distanceKm }: EmissionLeg): ExactEmission | null {
+function emissionOf({ carriage, massKg, distanceKm, from, to }: EmissionLeg): Counted | null {
   if (massKg === null || distanceKm === null) return null;
   const factor = FACTORS[carriage];
-  const tonneKm = decimal(massKg).times(decimal(distanceKm)).div(KG_PER_TONNE);
-  return { carriage, exact: tonneKm.times(wellToWheel(factor)), factor };
+  const perTonneKm = wellToWheel(factor);
+  const exact = decimal(massKg).times(decimal(distanceKm)).div(KG_PER_TONNE).times(perTonneKm);
+  return {
+    exact,
+    leg: {
+      carriage,
+      from: from ?? null,
+      to: to ?? null,
+      massKg,
+      distanceKm,
+      factor: factor.id,
+      perTonneKm: perTonneKm.toString(),
+      kg: printed(exact),
+    },
+  };
 }
 
 /** Kilograms of CO2e per tonne-kilometre, fuel made and burnt. */
@@ -62,22 +83,4 @@ export function wellToWheel(factor: EmissionFactor): Decimal {
 function printed(kg: Decimal): string {
   const rounded = roundTo(kg, 1).toString();
   return rounded.includes('.') ? rounded : `${rounded}.0`;
-}
-
-const WAY: Readonly<Record<Carriage, string>> = {
-  sea: 'shortest shipping lane',
-  air: 'great circle',
-  road: 'distance as given',
-  rail: 'distance as given',
-};
-
-function methodOf(carriages: readonly Carriage[]): string {
-  const parts = [...new Set(carriages)].map((carriage) => {
-    const factor = FACTORS[carriage];
-    return `${carriage}: ${factor.category}, ${wellToWheel(factor).toString()} kg CO2e per tonne-km, ${WAY[carriage]}`;
-  });
-  return (
-    `Well-to-wheel estimate from the cargo's gross weight and ${FACTOR_SOURCE.name} ${FACTOR_SOURCE.version} ` +
-    `(${parts.join('; ')}). Terminals, empty returns and the container's own weight are not counted.`
-  );
 }

@@ -1,3 +1,4 @@
+import type { Found } from '../../database/hot/rates.ts';
 import type { Exporter } from '../../database/tables/exporters.ts';
 import type { AnyEntry, Settings } from '../../database/tables/settings.ts';
 import type { EntryKind, EntryOf } from '../../domain/account/entries.ts';
@@ -30,13 +31,14 @@ export function bookFrom(settings: Settings, { exporter, today }: Day): Book {
   };
 }
 
-/** The book with its lines, and with the profiles as these lines use them: a field a profile leaves out is its mode's. */
-export function withLines(book: Book, settings: Settings, lines: readonly TariffLine[]): Book {
+/** The book with its lines, the ports they go by, and with the profiles as these lines use them: a field a profile leaves out is its mode's. */
+export function withLines(book: Book, settings: Settings, { lines, ports }: Found): Book {
   const profiles = entriesOf(settings.entries)('measuring_profile').map(({ name, entry }) => ({
     name,
     profile: completeProfile(entry, modeUsing(name, lines)),
   }));
-  return narrowed({ ...book, lines, profiles });
+  const places = [...new Map([...book.places, ...ports].map((place) => [place.code, place])).values()];
+  return narrowed({ ...book, lines, profiles, places });
 }
 
 /** `air`, `express` and `lcl` redefine what Naru comes with; another profile is of the mode whose lines name it. */

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/connect.ts';
 import { findLines } from '../../database/hot/rates.ts';
+import { measureLegs } from '../../database/tables/distances.ts';
 import type { Exporter } from '../../database/tables/exporters.ts';
 import { readSettings, type Settings } from '../../database/tables/settings.ts';
 import type { Caller } from '../../domain/account/caller.ts';
@@ -9,6 +10,7 @@ import { NaruError, type Fault } from '../../domain/error.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Priced } from '../../domain/pricing/option.ts';
 import { price } from '../../domain/pricing/price.ts';
+import { legsToMeasure, withEmissions } from '../../domain/pricing/with-emissions.ts';
 import { bookOf, type Basis } from '../../domain/quote/basis.ts';
 import { chargeNamesOf, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import type { ManualLine } from '../../domain/quote/manual-line.ts';
@@ -59,17 +61,27 @@ export async function priceRequest(
   const request = completed(asked, settings, exporter);
   refuse(cargoFaults(request));
   const shell = bookFrom(settings, { exporter, today });
-  const lines = await findLines(trx, forwarderId, lookupKeys(request, shell));
+  const found = await findLines(trx, forwarderId, lookupKeys(request, shell));
   const basis: Basis = {
     request,
-    book: withLines(shell, settings, lines),
+    book: withLines(shell, settings, found),
     manual: [...manual.lines, ...manual.charges.map((charge) => byHand(charge, { newId, exporter, at }))],
   };
   return {
     exporter,
-    basis,
-    priced: price(request, bookOf(basis), newId),
+    ...computed(basis, newId),
     chargeNames: chargeNamesOf(settings.catalogue, ownCharges(settings)),
+  };
+}
+
+/** Prices it, measures the legs that came of it, and keeps their lengths: recomputed, it is the same to the letter. */
+function computed(basis: Basis, newId: () => string): Pick<PricedRequest, 'basis' | 'priced'> {
+  const { request, book } = basis;
+  const priced = price(request, bookOf(basis), newId);
+  const distances = measureLegs(legsToMeasure(priced), book.places);
+  return {
+    basis: { ...basis, book: { ...book, distances } },
+    priced: withEmissions(priced, request, distances),
   };
 }
 

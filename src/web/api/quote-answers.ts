@@ -76,6 +76,29 @@ const Totals = z
   })
   .meta({ id: 'Totals' });
 
+const Emission = z
+  .object({
+    kg: text,
+    method: text.meta({
+      description: 'How it was found, in words: scope, source, edition, legs, what is left out.',
+    }),
+    scope: z.literal('well-to-wheel'),
+    source: z.object({ name: text, version: text }),
+    legs: z.array(
+      z.object({
+        carriage: z.enum(['sea', 'air', 'road', 'rail']),
+        from: orNothing(text),
+        to: orNothing(text),
+        massKg: text,
+        distanceKm: text,
+        factor: text,
+        perTonneKm: text,
+        kg: text,
+      }),
+    ),
+  })
+  .meta({ id: 'Emission', description: 'Null while a weight or a distance is unknown.' });
+
 const Option = z
   .object({
     id: text,
@@ -102,7 +125,7 @@ const Option = z
     measure: Measure,
     containers: z.array(z.object({ type: text, quantity: z.int() })),
     freeTime: z.array(z.object({ kind: text, days: z.int(), source: text })),
-    co2e: orNothing(z.object({ kg: text, method: text })),
+    co2e: orNothing(Emission),
     charges: z.array(Charge),
     totals: Totals,
     hints: z.array(z.object({ rule: text, text, saving: orNothing(Amount) })),
@@ -122,6 +145,7 @@ export const Quote = z
     status: z.enum(QUOTE_STATUSES),
     validUntil: orNothing(text),
     currency: text,
+    engine: text.meta({ description: 'The version of the arithmetic that priced it.' }),
     exporter: text,
     createdAt: text,
     sentAt: orNothing(text),
@@ -171,6 +195,7 @@ export const Recalculation = z
     z.object({ same: z.literal(true) }),
     z.object({
       same: z.literal(false),
+      engine: text,
       differences: z.array(z.object({ path: text, was: z.unknown(), now: z.unknown() })),
     }),
   ])

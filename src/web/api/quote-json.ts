@@ -5,6 +5,7 @@ import type { ManualLine } from '../../domain/quote/manual-line.ts';
 import type { Quote, QuoteMessage, QuoteSummary } from '../../domain/quote/quote.ts';
 import { asCustomerSees } from '../../domain/quote/visible.ts';
 import type { QuoteView } from '../../operations/quotes/quote-view.ts';
+import { emissionMethod } from '../../words/emission.ts';
 import { hasWords, say } from '../../words/say.ts';
 import { requestJson } from './request-json.ts';
 
@@ -20,6 +21,7 @@ export function quoteJson({ quote, status, chargeNames }: QuoteView, reader: Rea
     status,
     validUntil: quote.validUntil?.toString() ?? null,
     currency: quote.currency,
+    engine: quote.engine,
     exporter: quote.exporterSlug,
     createdAt: quote.createdAt.toString(),
     sentAt: quote.sentAt?.toString() ?? null,
@@ -51,7 +53,7 @@ function acceptanceJson({ acceptance }: Quote): object | null {
 }
 
 function optionJson(option: Option, names: ChargeNames, { language, isDesk }: Reader): object {
-  const { contract, totals, ...rest } = option;
+  const { contract, totals, co2e, ...rest } = option;
   const { cost, margin, ...sold } = totals;
   return {
     ...rest,
@@ -61,6 +63,7 @@ function optionJson(option: Option, names: ChargeNames, { language, isDesk }: Re
       const name = chargeName(charge.code, names, { mode: option.mode, language });
       return chargeJson(charge, name, { language, isDesk });
     }),
+    co2e: co2e && { ...co2e, method: emissionMethod(language, co2e) },
     totals: isDesk ? { ...sold, cost, margin } : sold,
     hints: option.hints.map((hint) => hintJson(hint, language)),
     warnings: option.warnings.map((warning) => reasonJson(warning, language)),

@@ -57,7 +57,12 @@ export const quotesPaths: ZodOpenApiPathsObject = {
     get: {
       summary: 'Compute the quote again from what was frozen with it',
       requestParams: { path, query: OneQuery },
-      responses: { 200: answer('The same, or each difference', Recalculation) },
+      responses: {
+        200: {
+          ...answer('The same, or each difference, by the rules of the engine that priced it', Recalculation),
+          headers: z.object({ 'Naru-Engine': z.string().meta({ description: 'That engine.' }) }),
+        },
+      },
     },
   },
   '/quotes/{number}/revisions': {

@@ -36,6 +36,7 @@ import {
 export function quotesApi(tools: Tools): Router {
   const router = Router();
   reading(router, tools);
+  recalculating(router, tools);
   pricing(router, tools);
   deciding(router, tools);
   talking(router, tools);
@@ -85,13 +86,20 @@ function reading(router: Router, tools: Tools): void {
     }
     response.type('application/pdf').send(Buffer.from(pdf.bytes));
   });
+}
 
+/** The engine that priced the quote, which is the one that recomputes it, is named in `Naru-Engine`. */
+function recalculating(router: Router, tools: Tools): void {
   router.get('/quotes/:number/recalculation', async (request, response) => {
     const caller = callerOf(response);
     const { number } = parseParams(NumberParams, request.params);
     const { revision } = parseQuery(OneQuery, request.query);
-    const found = await recalculateQuote(tools, caller, { number, revision: revision ?? null });
-    response.json(found.length === 0 ? { same: true } : { same: false, differences: found });
+    const { engine, differences } = await recalculateQuote(tools, caller, {
+      number,
+      revision: revision ?? null,
+    });
+    response.set('Naru-Engine', engine);
+    response.json(differences.length === 0 ? { same: true } : { same: false, engine, differences });
   });
 }
 

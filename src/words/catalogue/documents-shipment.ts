@@ -88,6 +88,7 @@ export const paperShipmentWords = {
   'paper.transit': { ko: '운송기간', en: 'Transit', vi: 'Thời gian', es: 'Tránsito' },
   'paper.frequency': { ko: '출항·운항', en: 'Frequency', vi: 'Tần suất', es: 'Frecuencia' },
   'paper.free_time': { ko: '무료 사용기간', en: 'Free time', vi: 'Thời gian miễn phí', es: 'Días libres' },
+  'paper.hint': { ko: '절감 안내', en: 'To save', vi: 'Gợi ý tiết kiệm', es: 'Para ahorrar' },
   'paper.co2': {
     ko: '탄소배출 (CO2e)',
     en: 'Emissions (CO2e)',

@@ -19,7 +19,10 @@ const onALane: LookupKeys = {
 };
 
 async function find(about: Partial<LookupKeys> = {}, forwarderId = naru.forwarder.caller.forwarderId) {
-  return inForwarder(naru.db, forwarderId, (trx) => findLines(trx, forwarderId, { ...onALane, ...about }));
+  return inForwarder(naru.db, forwarderId, async (trx) => {
+    const { lines } = await findLines(trx, forwarderId, { ...onALane, ...about });
+    return lines;
+  });
 }
 
 type Row = Readonly<Record<string, string>>;

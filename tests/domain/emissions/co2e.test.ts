@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { co2e } from '../../../src/domain/emissions/co2e.ts';
+import { LANGUAGES } from '../../../src/domain/language.ts';
 import { greatCircleKm } from '../../../src/domain/great-circle.ts';
+import { emissionMethod } from '../../../src/words/emission.ts';
 
 describe('the emissions of a journey', () => {
   test('by sea are tonnes times kilometres times the factor of an average container ship', () => {
@@ -25,14 +27,36 @@ describe('the emissions of a journey', () => {
     expect(co2e([])).toBeNull();
   });
 
-  test('say their source, edition, scope and way, and claim no label they have not earned', () => {
-    const method = co2e([{ carriage: 'sea', massKg: '1', distanceKm: '1' }])?.method ?? '';
-    expect(method).toContain('UK Government GHG conversion factors');
-    expect(method).toContain('2025');
-    expect(method).toContain('Well-to-wheel');
-    expect(method).toContain('0.01977 kg CO2e per tonne-km');
-    expect(method).toContain('shortest shipping lane');
-    expect(method).not.toMatch(/GLEC|ISO 14083|certified/i);
+  test('say their source, edition, scope, weight and way, and claim no label they have not earned', () => {
+    const found = co2e([
+      { carriage: 'sea', massKg: '34000', distanceKm: '3837', from: 'KRPUS', to: 'VNSGN' },
+      { carriage: 'road', massKg: '34000', distanceKm: '38' },
+    ]);
+    const method = found && emissionMethod('en', found);
+
+    expect(found).toMatchObject({ scope: 'well-to-wheel', source: { version: '2025' } });
+    expect(method).toBe(
+      'Estimate, well-to-wheel (fuel made and burnt), for 34000 kg of cargo with its packing, by the UK Government GHG conversion ' +
+        'factors 2025. KRPUS–VNSGN by sea, shortest shipping lane, 3837 km × 0.01977 kg per tonne-km (average container ship); ' +
+        'by road, 38 km × 0.12522 kg per tonne-km (average diesel lorry). Terminals, empty returns and the container’s own weight ' +
+        'are not counted.',
+    );
+  });
+
+  test.each(LANGUAGES)('are explained in %s without a raw key', (language) => {
+    const found = co2e(
+      (['sea', 'air', 'rail', 'road'] as const).map((carriage) => ({
+        carriage,
+        massKg: '100',
+        distanceKm: '1000',
+      })),
+    );
+    const method = found ? emissionMethod(language, found) : '';
+
+    expect(method).toMatch(/2025/);
+    expect(method).not.toMatch(/undefined|co2\.|[{}]|GLEC|ISO 14083/);
+    if (language !== 'en')
+      expect(method).not.toMatch(/estimate|average|shortest|great circle|lorry|per tonne/i);
   });
 });
 
