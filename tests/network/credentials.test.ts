@@ -86,7 +86,10 @@ test('a carrier that refuses us twice refuses us', async () => {
 
 test('a service that wants the client as Basic credentials gets it so', async () => {
   carrier.says((request, response) => {
-    if (request.url !== '/token') { answer(response, []); return; }
+    if (request.url !== '/token') {
+      answer(response, []);
+      return;
+    }
     const isBasic = request.headers.authorization?.startsWith('Basic ') ?? false;
     answer(response, { access_token: 't' }, { status: isBasic ? 200 : 401 });
   });
