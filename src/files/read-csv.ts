@@ -3,7 +3,8 @@ import type { NaruError } from '../domain/error.ts';
 import { LIMITS, unreadable, type Batch } from './batch.ts';
 import type { Encoding } from './encoding.ts';
 
-const CHUNK = 256 * 1024;
+/** Small enough that what is made of a piece is forgotten before the next. */
+const CHUNK = 64 * 1024;
 
 /**
  * Reads a CSV as it streams by: comma or semicolon, LF or CRLF, quoted cells as RFC 4180 has them.

@@ -1,3 +1,10 @@
+/**
+ * Imports and lookups against yardsticks taken in the same run (performance bars P4 to P6).
+ *
+ * `npm run bench -- rates --rows=1000000`: the large file has so many rows, the small one a tenth. Each import runs in a
+ * process of its own, so that the memory is the import's.
+ */
+import { fork } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,27 +22,25 @@ import { Temporal } from '../../src/domain/time.ts';
 import { findRateImport } from '../../src/operations/rates/find-import.ts';
 import { importFile } from '../../src/operations/rates/import-rates.ts';
 import { publishImport } from '../../src/operations/rates/publish-import.ts';
-import { BENCH_COLUMNS, writeTariff } from './rates-data.ts';
-
-const caller: Caller = {
-  forwarderId: uuidv7(),
-  forwarderSlug: 'bench',
-  exporterId: null,
-  exporterSlug: null,
-  accountId: null,
-  name: 'bench',
-  language: 'en',
-  officeTimeZone: 'Asia/Seoul',
-};
+import { BIG_TARIFF_COLUMNS, BIG_TARIFF_PORTS, writeBigTariff } from '../support/big-tariff.ts';
 
 const ROUNDS = 3;
+const SMALL_BOOK = 10_000;
 
-/**
- * Imports and lookups against yardsticks taken in the same run (performance bars P4 to P6). `--rows=1000000` is the size
- * of the large file; the small one is a tenth of it.
- */
-export async function rates(args: readonly string[], print: (line: string) => void): Promise<void> {
-  const rows = Number(args.find((arg) => arg.startsWith('--rows='))?.slice('--rows='.length) ?? 1_000_000);
+type Task = {
+  readonly kind: 'raw' | 'import';
+  readonly url: string;
+  readonly file: string;
+  readonly forwarderId: string;
+};
+type Taken = { readonly ms: number; readonly peakMb: number };
+
+if (process.send) process.once('message', (task: Task) => void answer(task));
+else await main();
+
+async function main(): Promise<void> {
+  const asked = process.argv.find((arg) => arg.startsWith('--rows='));
+  const rows = Number(asked?.slice('--rows='.length) ?? 1_000_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'naru-bench-'));
   await chmod(folder, 0o755);
   const embedded = await startEmbedded({ dataDir: path.join(folder, 'database'), durable: true });
@@ -43,9 +48,9 @@ export async function rates(args: readonly string[], print: (line: string) => vo
   const db = connect(embedded.url, { max: 5, statementTimeoutMs: 0 });
   try {
     await loadReference(db);
-    await addForwarder(db);
-    await imports(db, { folder, rows, print });
-    await lookups(db, { rows, print });
+    await makeBaseline(db);
+    for (const count of [rows / 10, rows]) await compareImports(db, { url: embedded.url, folder, count });
+    await compareLookups(db, { url: embedded.url, folder, rows });
   } finally {
     await db.destroy();
     await embedded.stop();
@@ -53,82 +58,122 @@ export async function rates(args: readonly string[], print: (line: string) => vo
   }
 }
 
-type Bench = { readonly rows: number; readonly print: (line: string) => void };
-
-async function imports(
+async function compareImports(
   db: Database,
-  { folder, rows, print }: Bench & { readonly folder: string },
+  { url, folder, count }: { readonly url: string; readonly folder: string; readonly count: number },
 ): Promise<void> {
-  const files = await Promise.all(
-    [rows / 10, rows].map(async (count) => {
-      const file = path.join(folder, `${count}.csv`);
-      await writeTariff(file, count);
-      return { file, count };
-    }),
-  );
-  await makeBaseline(db);
-  for (const { file, count } of files) {
-    const { size } = await stat(file);
-    const raw: number[] = [];
-    const ours: number[] = [];
-    const memory: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      raw.push(await timed(() => rawCopy(db, file)));
-      await db.raw('TRUNCATE raw_rates');
-      const peak = peakMemory();
-      ours.push(
-        await timed(() => importOnce(db, file, { sheet: `bench ${count}`, publish: round === ROUNDS - 1 })),
-      );
-      memory.push(peak());
-    }
-    const [copy, ourOwn] = [median(raw), median(ours)];
-    print(
-      `import ${count} rows (${Math.round(size / 1e6)} MB): raw COPY ${seconds(copy)}, validated ${seconds(ourOwn)} = ${(copy / ourOwn).toFixed(2)} x raw (bar 0.55), ${Math.round(count / (ourOwn / 1000))} rows/s, peak memory ${Math.round(Math.max(...memory))} MB`,
-    );
+  const file = path.join(folder, `${count}.csv`);
+  await writeBigTariff(file, count);
+  const forwarderId = await addForwarder(db);
+  const raw: Taken[] = [];
+  const ours: Taken[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    raw.push(await inProcess({ kind: 'raw', url, file, forwarderId }));
+    await db.raw('TRUNCATE raw_rates');
+    ours.push(await inProcess({ kind: 'import', url, file, forwarderId }));
   }
+  const [copy, own] = [median(raw.map(({ ms }) => ms)), median(ours.map(({ ms }) => ms))];
+  const [copyMb, ownMb] = [median(raw.map(({ peakMb }) => peakMb)), median(ours.map(({ peakMb }) => peakMb))];
+  const megabytes = Math.round((await stat(file)).size / 1e6);
+  console.log(
+    `import of ${count} rows (${megabytes} MB): raw COPY ${seconds(copy)}, validated ${seconds(own)} = ${(copy / own).toFixed(2)} x raw (bar 0.55); ` +
+      `${Math.round(count / (own / 1000))} rows/s; peak memory ${Math.round(ownMb)} MB, raw ${Math.round(copyMb)} MB`,
+  );
 }
 
-async function importOnce(
+async function compareLookups(
   db: Database,
-  file: string,
-  { sheet, publish }: { readonly sheet: string; readonly publish: boolean },
+  { url, folder, rows }: { readonly url: string; readonly folder: string; readonly rows: number },
 ): Promise<void> {
-  const tools = {
-    db,
-    now: () => Temporal.Now.instant(),
-    newId: () => uuidv7(),
-    uploadFolder: tmpdir(),
-    log: { info: () => undefined, warn: () => undefined, error: console.error },
+  const forwarders = [
+    await aBook(db, { url, folder, rows: SMALL_BOOK }),
+    await aBook(db, { url, folder, rows }),
+  ];
+  const times = forwarders.map((): number[] => []);
+  for (let round = 0; round < 1500; round += 1) {
+    const port = BIG_TARIFF_PORTS[1 + ((round * 7) % (BIG_TARIFF_PORTS.length - 1))] ?? '';
+    for (const [i, forwarderId] of forwarders.entries()) {
+      const taken = await timed(() => lookUp(db, forwarderId, port));
+      if (round >= 200) times[i]?.push(taken);
+    }
+  }
+  const [small = 0, large = 0] = times.map(median);
+  console.log(
+    `lookup of a lane: ${small.toFixed(2)} ms in a book of ${SMALL_BOOK} rows, ${large.toFixed(2)} ms in one of ${rows} = ${(large / small).toFixed(2)} x (bar 1.5)`,
+  );
+}
+
+/** A forwarder with a published book of so many rows. */
+async function aBook(
+  db: Database,
+  { url, folder, rows }: { readonly url: string; readonly folder: string; readonly rows: number },
+): Promise<string> {
+  const file = path.join(folder, `${rows}.csv`);
+  await writeBigTariff(file, rows);
+  const forwarderId = await addForwarder(db);
+  await inProcess({ kind: 'import', url, file, forwarderId });
+  const made = await db<{ forwarder_id: string; id: string }>('rate_imports')
+    .where({ forwarder_id: forwarderId })
+    .first('id');
+  await publishImport(toolsOf(db), callerOf(forwarderId), made?.id ?? '');
+  return forwarderId;
+}
+
+async function lookUp(db: Database, forwarderId: string, port: string): Promise<void> {
+  const keys = {
+    modes: ['FCL', ''],
+    origins: ['KRPUS', 'KR', ''],
+    destinations: [port, port.slice(0, 2), ''],
+    places: [],
+    customers: [],
+    readyDate: '2026-01-10',
+    today: '2026-01-05',
   };
-  const { id, finished } = await importFile(tools, caller, { sheet, fileName: file, dryRun: false }, file);
+  const { lines } = await inForwarder(db, forwarderId, (trx) => findLines(trx, forwarderId, keys));
+  if (lines.length !== 24) throw new Error(`A lane has 24 offers; ${port} has ${lines.length}.`);
+}
+
+/** The rest of the file is what a process of one import does. */
+async function answer({ kind, url, file, forwarderId }: Task): Promise<void> {
+  const db = connect(url, { max: 3, statementTimeoutMs: 0 });
+  let peakMb = 0;
+  const look = setInterval(() => (peakMb = Math.max(peakMb, process.memoryUsage.rss() / 1e6)), 20);
+  const ms = await timed(() => (kind === 'raw' ? rawCopy(db, file) : importOnce(db, file, forwarderId)));
+  clearInterval(look);
+  await db.destroy();
+  process.send?.({ ms, peakMb } satisfies Taken);
+  process.disconnect();
+}
+
+async function inProcess(task: Task): Promise<Taken> {
+  const child = fork(import.meta.filename);
+  return new Promise((resolve, reject) => {
+    child.once('message', (taken) => resolve(taken as Taken));
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code !== 0) reject(new Error(`The process of a ${task.kind} ended with ${String(code)}.`));
+    });
+    child.send(task);
+  });
+}
+
+async function importOnce(db: Database, file: string, forwarderId: string): Promise<void> {
+  const tools = toolsOf(db);
+  const caller = callerOf(forwarderId);
+  const { id, finished } = await importFile(
+    tools,
+    caller,
+    { sheet: uuidv7(), fileName: file, dryRun: false },
+    file,
+  );
   await finished;
   const found = await findRateImport(tools, caller, id);
   if (found.status !== 'ready')
-    throw new Error(`The import is ${found.status}: ${JSON.stringify(found.errors.slice(0, 3))}`);
-  if (publish) await publishImport(tools, caller, id);
-}
-
-/** The same rows, one for one, in the same kinds of columns under the same indexes: what the disk and COPY alone take. */
-async function makeBaseline(db: Database): Promise<void> {
-  const types: Readonly<Record<string, string>> = {
-    rate: 'numeric',
-    min: 'numeric',
-    max: 'numeric',
-    valid_from: 'date',
-    valid_to: 'date',
-    from: 'numeric',
-    to: 'numeric',
-  };
-  const columns = BENCH_COLUMNS.split(',').map((name) => `"${name}" ${types[name] ?? 'text'}`);
-  await db.raw(`CREATE TABLE raw_rates (forwarder_id uuid NOT NULL DEFAULT '${caller.forwarderId}', version bigint NOT NULL DEFAULT 1,
-    line integer GENERATED ALWAYS AS IDENTITY, ${columns.join(', ')}, PRIMARY KEY (forwarder_id, version, line))`);
-  const keys = 'forwarder_id, mode, origin, destination, valid_to, valid_from, version';
-  await db.raw(`CREATE INDEX ON raw_rates (${keys}) WHERE charge = 'FRT'`);
-  await db.raw(`CREATE INDEX ON raw_rates (${keys}) WHERE charge <> 'FRT'`);
+    throw new Error(`The import is ${found.status}: ${JSON.stringify(found.errors[0])}`);
 }
 
 async function rawCopy(db: Database, file: string): Promise<void> {
-  const names = BENCH_COLUMNS.split(',').map((name) => `"${name}"`);
+  const names = BIG_TARIFF_COLUMNS.split(',').map((name) => `"${name}"`);
   await onConnection(db, async (client) => {
     await pipeline(
       createReadStream(file, { highWaterMark: 256 * 1024 }),
@@ -137,49 +182,53 @@ async function rawCopy(db: Database, file: string): Promise<void> {
   });
 }
 
-async function lookups(db: Database, { rows, print }: Bench): Promise<void> {
-  const keys = {
-    modes: ['FCL', ''],
-    origins: ['KRPUS', 'KR', ''],
-    destinations: ['VNSGN', 'VN', ''],
-    places: [],
-    customers: [],
-    readyDate: '2026-03-10',
-    today: '2026-03-01',
-  };
-  const once = () => inForwarder(db, caller.forwarderId, (trx) => findLines(trx, caller.forwarderId, keys));
-  for (let i = 0; i < 200; i += 1) await once();
-  const times: number[] = [];
-  for (let i = 0; i < 1000; i += 1) times.push(await timed(once));
-  print(
-    `lookup of a lane among ${rows} rows: ${median(times).toFixed(2)} ms, ${(await once()).length} lines`,
-  );
+/** The same rows, one for one, in the same kinds of columns under the same indexes: what COPY and the disk alone take. */
+async function makeBaseline(db: Database): Promise<void> {
+  const types = new Map([
+    ...['rate', 'min', 'max', 'from', 'to'].map((name): [string, string] => [name, 'numeric']),
+    ...['valid_from', 'valid_to'].map((name): [string, string] => [name, 'date']),
+  ]);
+  const columns = BIG_TARIFF_COLUMNS.split(',').map((name) => `"${name}" ${types.get(name) ?? 'text'}`);
+  await db.raw(`CREATE TABLE raw_rates (forwarder_id uuid NOT NULL DEFAULT '${uuidv7()}', version bigint NOT NULL DEFAULT 1,
+    line integer GENERATED ALWAYS AS IDENTITY, ${columns.join(', ')}, PRIMARY KEY (forwarder_id, version, line))`);
+  const keys = 'forwarder_id, mode, origin, destination, valid_to, valid_from, version';
+  await db.raw(`CREATE INDEX ON raw_rates (${keys}) WHERE charge = 'FRT'`);
+  await db.raw(`CREATE INDEX ON raw_rates (${keys}) WHERE charge <> 'FRT'`);
 }
 
-async function addForwarder(db: Database): Promise<void> {
+async function addForwarder(db: Database): Promise<string> {
+  const id = uuidv7();
   await db('forwarders').insert({
-    id: caller.forwarderId,
-    slug: 'bench',
+    id,
+    slug: `bench-${id.slice(-12)}`,
     name: 'Bench',
     office_time_zone: 'Asia/Seoul',
     language: 'en',
     currency: 'KRW',
     created_at: '2026-01-01T00:00:00Z',
   });
+  return id;
 }
 
-function peakMemory(): () => number {
-  let peak = 0;
-  const look = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss() / 1e6);
-  }, 50);
-  return () => {
-    clearInterval(look);
-    return peak;
+function callerOf(forwarderId: string): Caller {
+  return {
+    forwarderId,
+    forwarderSlug: 'bench',
+    exporterId: null,
+    exporterSlug: null,
+    accountId: null,
+    name: 'bench',
+    language: 'en',
+    officeTimeZone: 'Asia/Seoul',
   };
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+function toolsOf(db: Database) {
+  const log = { info: () => undefined, warn: () => undefined, error: console.error };
+  return { db, now: () => Temporal.Now.instant(), newId: () => uuidv7(), uploadFolder: tmpdir(), log };
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

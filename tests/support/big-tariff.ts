@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
 /** Real ports, so that the reading looks each of them up. */
-const PORTS =
+export const BIG_TARIFF_PORTS =
   'KRPUS KRINC CNSGH CNNBO HKHKG TWKHH JPTYO VNSGN VNHPH THLCH SGSIN MYPKG IDJKT PHMNL INNSA AEJEA NLRTM DEHAM BEANR GBFXT FRLEH ESBCN ITGOA USLAX USNYC USSAV MXZLO COBUN COCTG CLVAP PECLL BRSSZ ZADUR AUSYD NZAKL CAVAN'.split(
     ' ',
   );
@@ -15,7 +15,7 @@ const AIRLINES = 'KE OZ VN LH CX SQ'.split(' ');
 const BOXES = ['20GP', '40GP', '40HC'];
 const BREAKS = ['', '45', '100', '300', '500', '1000', '2000'];
 
-export const BENCH_COLUMNS =
+export const BIG_TARIFF_COLUMNS =
   'mode,carrier,service,charge,block,origin,destination,via,equipment,basis,from,to,rate,of,min,max,currency,valid_from,valid_to,valid_by,transit_days,frequency,note';
 
 /**
@@ -36,7 +36,7 @@ export function* tariffRows(count: number): Generator<string> {
 }
 
 function* containers(window: number): Generator<string> {
-  for (const [from, to] of lanes(PORTS)) {
+  for (const [from, to] of lanes(BIG_TARIFF_PORTS)) {
     for (const [i, ship] of SHIPS.entries()) {
       for (const [j, box] of BOXES.entries()) {
         const rate = 300 + ((from.length * 37 + i * 53 + j * 210 + window * 7) % 3000);
@@ -57,7 +57,7 @@ function* airTables(window: number): Generator<string> {
 }
 
 function* groupage(window: number): Generator<string> {
-  for (const [from, to] of lanes(PORTS)) {
+  for (const [from, to] of lanes(BIG_TARIFF_PORTS)) {
     for (const house of ['NARU', 'ECUL']) {
       yield `LCL,${house},consol,FRT,freight,${from},${to},,,per_rt,,,${10 + (window % 90)}.5,,12,,USD,${days(window)},sailing,8,weekly,`;
     }
@@ -77,9 +77,9 @@ function days(window: number): string {
     : `${year}-${number}-16,${year}-${number}-28`;
 }
 
-export async function writeTariff(path: string, rows: number): Promise<void> {
+export async function writeBigTariff(path: string, rows: number): Promise<void> {
   const file = createWriteStream(path);
-  let text = `${BENCH_COLUMNS}\n`;
+  let text = `${BIG_TARIFF_COLUMNS}\n`;
   for (const row of tariffRows(rows)) {
     text += `${row}\n`;
     if (text.length < 1024 * 1024) continue;
