@@ -17,6 +17,9 @@ import {
   type FlightTime,
 } from './reading-time.ts';
 
+const MOST_RAW = 100;
+const LONGEST_RAW = 500;
+
 const UNKNOWN: Status = { at: 'arrival', milestone: 'unknown', words: '' };
 
 /**
@@ -111,7 +114,11 @@ function mainEvent(telling: Telling): ReportedEvent {
 }
 
 function eventBy({ said, block }: Telling): ReportedEvent {
-  return { ...blankEvent(block), flight: flightIn(said.before), pieces: said.pieces };
+  return {
+    ...blankEvent(block.slice(0, MOST_RAW).map((line) => line.slice(0, LONGEST_RAW))),
+    flight: flightIn(said.before),
+    pieces: said.pieces,
+  };
 }
 
 /** `KE651`, or `KE/0651` apart. The airline alone, as in a transfer between two, is no flight. */

@@ -6,10 +6,11 @@ import type {
   MessageReference,
 } from '../../domain/tracking/message.ts';
 import { tidy } from '../reading.ts';
-import { readStatus, type StatusGroup } from './reading-status.ts';
+import { boxesIn, readStatus, type Above, type ReadStatus, type StatusGroup } from './reading-status.ts';
 import { referencesIn } from './reading-values.ts';
 import { messagesOf, segmentsOf, type EdifactMessage, type Segment } from './segments.ts';
 
+const MOST_EVENTS = 10_000;
 const MOST_NOTES = 100;
 const MOST_REFERENCES = 50;
 
@@ -24,16 +25,18 @@ export function readMessage(text: string, context: MessageContext): MessageReadi
       `This EDIFACT interchange holds ${types || 'no message'}; IFTSTA is read here.`,
     );
   }
-  const read = ours.map((message) => readOne(message, context));
+  const budget: Budget = { left: MOST_EVENTS };
+  const read = ours.map((message) => readOne(message, context, budget));
+  const all = budget.left > 0 ? [] : [`Only the first ${String(MOST_EVENTS)} events were read.`];
   return {
     consignments: read.flatMap(({ consignments }) => consignments),
-    unreadable: read.flatMap(({ unreadable }) => unreadable).slice(0, MOST_NOTES),
+    unreadable: [...all, ...read.flatMap(({ unreadable }) => unreadable)].slice(0, MOST_NOTES),
   };
 }
 
-function readOne(message: EdifactMessage, context: MessageContext): MessageReading {
+function readOne(message: EdifactMessage, context: MessageContext, budget: Budget): MessageReading {
   const { head, consignments } = groupsOf(message.segments);
-  const read = consignments.map((consignment) => readConsignment(consignment, head, context));
+  const read = consignments.map((consignment) => readConsignment(consignment, { head, context, budget }));
   const notes = read.flatMap(({ notes: odd }) => odd);
   const silent = read.every(({ consignment }) => consignment.events.length === 0);
   return {
@@ -81,21 +84,41 @@ function placeFor(open: OpenGroup | undefined, head: Segment[]): Segment[] {
   return open?.statuses.at(-1)?.more ?? open?.own ?? head;
 }
 
+type Reading = {
+  readonly head: readonly Segment[];
+  readonly context: MessageContext;
+  readonly budget: Budget;
+};
+
 function readConsignment(
   { cni, own, statuses }: ConsignmentGroup,
-  head: readonly Segment[],
-  context: MessageContext,
+  { head, context, budget }: Reading,
 ): { readonly consignment: Consignment; readonly notes: readonly string[] } {
   const shared = [...referencesIn(head), ...numberOf(cni), ...referencesIn(own)];
   // Equipment named once, before any status, is what all of them are about.
-  const above = [...head, ...own];
-  const read = statuses.map((status) => readStatus(status, { above, shared, context }));
+  const segments = [...head, ...own];
+  const carriage = segments.find(({ tag }) => tag === 'TDT');
+  const above: Above = { boxes: boxesIn(segments), carriage, shared, context };
+  const read = statuses.map((status) =>
+    budget.left > 0 ? spend(budget, readStatus(status, above)) : NOTHING,
+  );
   const events = read.flatMap((each) => each.events);
   const boxes = events.flatMap(({ equipment }) =>
     equipment === null ? [] : [{ type: 'EQ', value: equipment }],
   );
   const references = distinct([...shared, ...events.flatMap((event) => event.references), ...boxes]);
   return { consignment: { references, events }, notes: read.flatMap(({ notes }) => notes) };
+}
+
+/** How many more events are read: a header's many boxes times many statuses would be endless. */
+type Budget = { left: number };
+
+const NOTHING: ReadStatus = { events: [], notes: [] };
+
+function spend(budget: Budget, read: ReadStatus): ReadStatus {
+  const events = read.events.slice(0, budget.left);
+  budget.left -= events.length;
+  return { ...read, events };
 }
 
 /** The number a consignment is called by: a bill to some senders, a booking to others. */

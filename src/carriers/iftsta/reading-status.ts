@@ -29,19 +29,25 @@ import type { Segment } from './segments.ts';
 /** A status and the segments that say more of it. */
 export type StatusGroup = { readonly sts: Segment; readonly more: readonly Segment[] };
 
+/** What stands above the statuses of a consignment, read once. */
 export type Above = {
-  readonly above: readonly Segment[];
+  readonly boxes: readonly Box[];
+  readonly carriage: Segment | undefined;
   readonly shared: readonly MessageReference[];
   readonly context: MessageContext;
 };
 
-type ReadStatus = { readonly events: readonly ReportedEvent[]; readonly notes: readonly string[] };
+const MOST_BOXES = 500;
+const MOST_RAW = 100;
+const LONGEST_RAW = 500;
+
+export type ReadStatus = { readonly events: readonly ReportedEvent[]; readonly notes: readonly string[] };
 
 /** One status: an event for each box it is about, and one for each time it only expects. */
 export function readStatus(group: StatusGroup, above: Above): ReadStatus {
   const status = statusOf(group.sts);
   const boxes = boxesOf(group, above);
-  const carriage = carriageIn(find(group.more, 'TDT') ?? find(above.above, 'TDT'));
+  const carriage = carriageIn(find(group.more, 'TDT') ?? above.carriage);
   const meaning = meaningOf(status, carriage);
   const telling: Telling = { group, above, status, meaning, carriage };
   const main = mainEvent(telling);
@@ -138,12 +144,16 @@ function mainEvent(telling: Telling): ReportedEvent {
 function told({ group, above, carriage }: Telling): ReportedEvent {
   const own = referencesIn(group.more);
   return {
-    ...blankEvent([group.sts, ...group.more].map(({ text }) => text)),
+    ...blankEvent(rawOf(group)),
     vessel: carriage.vessel,
     voyage: carriage.voyage,
     flight: carriage.flight,
     references: [...above.shared, ...own].slice(0, 50),
   };
+}
+
+function rawOf({ sts, more }: StatusGroup): string[] {
+  return [sts, ...more.slice(0, MOST_RAW)].map(({ text }) => text.slice(0, LONGEST_RAW));
 }
 
 type When = ReadTime & { readonly classifier: Classifier };
@@ -225,11 +235,16 @@ function withPlaces(more: readonly Segment[]): { readonly dtm: Segment; readonly
 }
 
 /** The boxes of this status, else those named before any status. */
-function boxesOf({ more }: StatusGroup, { above }: Above): Box[] {
-  const own = more.filter(({ tag }) => tag === 'EQD');
-  const eqds = own.length > 0 ? own : above.filter(({ tag }) => tag === 'EQD');
+function boxesOf({ more }: StatusGroup, { boxes }: Above): readonly Box[] {
+  const own = boxesIn(more);
+  return own.length > 0 ? own : boxes;
+}
+
+/** The boxes that these segments name: as equipment, else by their number alone. */
+export function boxesIn(segments: readonly Segment[]): Box[] {
+  const eqds = segments.filter(({ tag }) => tag === 'EQD').slice(0, MOST_BOXES);
   const boxes = eqds.map(boxIn).filter(({ equipment }) => equipment !== null);
   if (boxes.length > 0) return boxes;
-  const named = referencesIn([...more, ...above]).filter(({ type }) => type === 'EQ');
+  const named = referencesIn(segments).filter(({ type }) => type === 'EQ');
   return named.map(({ value }) => ({ equipment: value, loadState: null, warning: null }));
 }

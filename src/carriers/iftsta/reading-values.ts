@@ -45,10 +45,13 @@ export function placeIn(loc: Segment | undefined): Pick<ReportedEvent, 'place' |
   return placeFrom(code, name);
 }
 
+const MOST_REFERENCES = 50;
+
 /** `RFF+BM:HDMUSELA12345678`. */
 export function referencesIn(segments: readonly Segment[]): MessageReference[] {
   return segments
     .filter(({ tag }) => tag === 'RFF')
+    .slice(0, MOST_REFERENCES)
     .flatMap((rff) => referenceFrom(rff.component(1, 1).toUpperCase(), rff.component(1, 2)));
 }
 

@@ -48,6 +48,9 @@ const STATUSES: Readonly<Record<string, Meaning>> = {
   X9: { milestone: 'delivered', classifier: 'PLN', words: 'Delivery appointment secured' },
 };
 
+const MOST_RAW = 100;
+const LONGEST_RAW = 500;
+
 /** Reads a 214: each AT7 is a status or an appointment, with the place, vehicle and pieces that follow it. */
 export function readTruck(set: TransactionSet, context: MessageContext): SetReading {
   const { segments } = set;
@@ -92,7 +95,7 @@ function eventsOf(
 ): ReportedEvent[] {
   const { at7, more } = group;
   const shared: ReportedEvent = {
-    ...blankEvent([at7, ...more].map(({ text }) => text)),
+    ...blankEvent([at7, ...more.slice(0, MOST_RAW)].map(({ text }) => text.slice(0, LONGEST_RAW))),
     ...x12Time([at7.element(5), at7.element(6), at7.element(7).toUpperCase()], context.receivedAt),
     placeText: placeIn(more),
     equipment: equipmentIn(more),

@@ -24,7 +24,10 @@ export function readOcean(set: TransactionSet, context: MessageContext): SetRead
   const others = references.filter(({ type }) => type !== 'EQ');
   const shared =
     container.number === null ? references : [...others, { type: 'EQ', value: container.number }];
-  const statuses = [...(begin ? [statusOf(begin)] : []), ...segments.filter(isSG).map(statusOfSG)];
+  const statuses = [
+    ...(begin ? [statusOf(begin)] : []),
+    ...segments.filter(isSG).slice(0, MOST_STATUSES).map(statusOfSG),
+  ];
   const events = [
     ...statuses
       .filter(({ code }) => code !== '')
@@ -36,6 +39,12 @@ export function readOcean(set: TransactionSet, context: MessageContext): SetRead
     notes.push(`Transaction set 315 ${set.control} has no status.`);
   return { consignment: { references: shared, events }, notes };
 }
+
+const MOST_STATUSES = 100;
+/** Ports and their times together. */
+const MOST_PORTS = 200;
+const MOST_RAW = 100;
+const LONGEST_RAW = 500;
 
 function isSG({ name }: Segment): boolean {
   return name === 'SG';
@@ -86,13 +95,13 @@ type Port = {
 
 function portsIn(segments: readonly Segment[]): Port[] {
   const ports: { role: string; code: string | null; name: string | null; times: Segment[] }[] = [];
-  for (const segment of segments) {
+  for (const segment of segments.filter(({ name }) => name === 'R4' || name === 'DTM').slice(0, MOST_PORTS)) {
     if (segment.name === 'R4') {
       const isLocode = segment.element(2) === 'UN';
       const code = isLocode ? segment.element(3) : '';
       const name = tidy(segment.element(4), 80) ?? tidy(isLocode ? '' : segment.element(3), 80);
       ports.push({ role: segment.element(1).toUpperCase(), code: code || null, name, times: [] });
-    } else if (segment.name === 'DTM') ports.at(-1)?.times.push(segment);
+    } else ports.at(-1)?.times.push(segment);
   }
   return ports;
 }
@@ -146,7 +155,7 @@ function eventOf({
 }
 
 function aboutBox({ container, references, vessel, voyage }: Told, set: TransactionSet): ReportedEvent {
-  const raw = set.segments.map(({ text }) => text);
+  const raw = set.segments.slice(0, MOST_RAW).map(({ text }) => text.slice(0, LONGEST_RAW));
   return { ...blankEvent(raw), equipment: container, references, vessel, voyage };
 }
 
