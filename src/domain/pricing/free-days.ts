@@ -1,4 +1,4 @@
-import { freeTimeRulesFor } from '../free-time/tariff.ts';
+import { freeTimeRulesFor, groupOf } from '../free-time/tariff.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Offer } from './offer.ts';
 import type { Option } from './option.ts';
@@ -23,21 +23,26 @@ export function freeDaysOf(
   ];
 }
 
+/** Reefers and open tops have days of their own: boxes of several kinds are told apart. */
 function byTariff({ carrier }: Offer, situation: Situation): Option['freeTime'] {
   const { mode, book, destination, units, request, freeTime } = situation;
-  const container = units[0]?.type ?? null;
-  if (mode !== 'FCL' || container === null || freeTime.length === 0) return [];
-  const rules = freeTimeRulesFor(freeTime, {
-    carrier,
-    place: destination,
-    direction: 'import',
-    container,
-    customer: book.customer,
-    day: request.readyDate,
-  });
-  return rules.map(({ kind, freeDays, freeDaysGranted, name }) => ({
-    kind,
-    days: freeDaysGranted ?? freeDays,
-    source: name,
-  }));
+  if (mode !== 'FCL' || freeTime.length === 0) return [];
+  const types = [...new Set(units.map(({ type }) => type))].filter((type) => type !== null);
+  const isMixed = new Set(types.map(groupOf)).size > 1;
+  const granted = types.flatMap((container) =>
+    freeTimeRulesFor(freeTime, {
+      carrier,
+      place: destination,
+      direction: 'import',
+      container,
+      customer: book.customer,
+      day: request.readyDate,
+    }).map(({ kind, freeDays, freeDaysGranted, name }) => ({
+      kind,
+      days: freeDaysGranted ?? freeDays,
+      source: name,
+      ...(isMixed && { equipment: container }),
+    })),
+  );
+  return [...new Map(granted.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -43,6 +43,16 @@ export function optionsIn(
   });
 }
 
+/** Whether somebody carries it there that day, though no table of his covers this cargo. */
+export function isOutsideTables(mode: Mode, request: QuoteRequest, book: Book, setting: Setting): boolean {
+  return request.origin.some((origin) =>
+    request.destination.some((destination) => {
+      const situation = situationOf(request, book, { mode, origin, destination }, setting);
+      return offersIn(fitGroups(situation).get(FREIGHT_GROUP), situation).length > 0;
+    }),
+  );
+}
+
 /** Containers for FCL, sizes or totals for the others. */
 export function canCarry({ pieces, totals, containers }: QuoteRequest, mode: Mode): boolean {
   const boxes = containers.filter(({ type }) => containerSpec(type) !== null).length;

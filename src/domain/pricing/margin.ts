@@ -7,6 +7,7 @@ import {
   ONE,
   over,
   plus,
+  print,
   times,
   type Fraction,
 } from '../fraction.ts';
@@ -80,8 +81,17 @@ export function sell(rated: Rated, offer: Offer, situation: Situation, weights: 
     ...rated,
     amount: add(rated.amount, earned.margin),
     markup: earned.factor,
-    why: [...rated.why, ...earned.why],
+    why: [...rated.why, ...earned.why, ...belowFloor(rule, earned.margin, rated.amount)],
   };
+}
+
+/** The desk is told when a margin falls below what the rule allows; the price stays as it is. */
+function belowFloor(rule: MarginRule, margin: Money, bought: Money): readonly Reason[] {
+  if (rule.floorPercent === null || bought.minor <= 0n) return [];
+  const percent = over(times(fractionOf(margin), HUNDRED), fractionOf(bought));
+  if (compare(percent, fraction(rule.floorPercent)) >= 0) return [];
+  const values = { rule: rule.name, percent: print(percent, 2), floor: rule.floorPercent };
+  return [{ rule: 'margin.below-floor', values }];
 }
 
 /** The amount by which so much money becomes dearer, for weighing one break against another. */

@@ -92,20 +92,3 @@ function needsCold({ units }: Situation): boolean {
     ({ reefer, type }) => reefer && (type === null || containerSpec(type)?.kind !== 'reefer'),
   );
 }
-
-/** Names a mode nobody carries between the places asked for. */
-export function missingMode(
-  {
-    mode,
-    origins,
-    destinations,
-  }: {
-    readonly mode: Missing['mode'];
-    readonly origins: readonly string[];
-    readonly destinations: readonly string[];
-  },
-  day: string,
-): Missing {
-  const values = { origin: origins.join(', '), destination: destinations.join(', '), day };
-  return { mode, block: 'freight', charge: 'FRT', reason: { rule: 'missing.freight', values } };
-}

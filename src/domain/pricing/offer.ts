@@ -38,6 +38,8 @@ export function isFor(line: TariffLine, unit: Unit): boolean {
 
 /** Whether a line, by what it says of carrier, contract, service and way, speaks of this offer. */
 export function isOf({ line }: Fit, offer: Offer): boolean {
+  // What is done between two main carriages is not done on a direct one.
+  if (line.block === 'transit' && offer.via.length === 0) return false;
   return (
     (line.carrier === null || line.carrier === offer.carrier) &&
     (line.service === null || line.service === offer.service) &&

@@ -114,7 +114,10 @@ export type Option = {
   readonly freeTime: readonly {
     readonly kind: 'demurrage' | 'detention' | 'combined' | 'storage';
     readonly days: number;
+    /** The free-time tariff; `rate`: the freight's own row. */
     readonly source: string;
+    /** Where boxes of several kinds travel together: whose days these are. */
+    readonly equipment?: string | null;
   }[];
   /** Null while a weight or a distance is unknown. */
   readonly co2e: Emission | null;

@@ -7,11 +7,10 @@ import { MODES, type Mode } from '../tariff/vocabulary.ts';
 import type { Book } from './book.ts';
 import { ENGINE_VERSION } from './engine.ts';
 import { withHints } from './hints.ts';
-import { missingMode } from './missing.ts';
-import { canCarry, optionsIn } from './lane-options.ts';
+import { canCarry, isOutsideTables, optionsIn } from './lane-options.ts';
 import { FREIGHT } from './offer.ts';
 import type { Missing, Option, Priced, Reason } from './option.ts';
-import { settingOf } from './situation.ts';
+import { settingOf, type Setting } from './situation.ts';
 
 /**
  * Prices a request from a book: every offer with every charge and why it is what it is, best first, and what is missing.
@@ -40,15 +39,20 @@ export function price(request: QuoteRequest, book: Book, newId: () => string): P
     engine: ENGINE_VERSION,
     validUntil: options.map(({ validUntil }) => validUntil).toSorted()[0] ?? null,
     options,
-    missing: without.map(({ mode }) => noOffer(mode, boxed)),
+    missing: without.map(({ mode }) => noOffer(mode, boxed, book, setting)),
     warnings: [...warningsOf(request), ...boxed.warnings, ...cargoWarnings(request)],
   };
 }
 
-function noOffer(mode: Mode, { request, gap }: Boxed): Missing {
-  const reason = mode === 'FCL' && gap ? gap : { rule: 'missing.cargo', values: { mode } };
-  if (!canCarry(request, mode)) return { mode, block: 'freight', charge: FREIGHT, reason };
-  return missingMode({ mode, origins: request.origin, destinations: request.destination }, request.readyDate);
+function noOffer(mode: Mode, { request, gap }: Boxed, book: Book, setting: Setting): Missing {
+  const missing = (reason: Reason): Missing => ({ mode, block: 'freight', charge: FREIGHT, reason });
+  if (!canCarry(request, mode)) {
+    return missing(mode === 'FCL' && gap ? gap : { rule: 'missing.cargo', values: { mode } });
+  }
+  const values = { origin: request.origin.join(', '), destination: request.destination.join(', ') };
+  return isOutsideTables(mode, request, book, setting)
+    ? missing({ rule: 'missing.outside-tables', values })
+    : missing({ rule: 'missing.freight', values: { ...values, day: request.readyDate } });
 }
 
 /** Complete before incomplete, then by price, then by days, then by name, so that the order never depends on chance. */

@@ -8,6 +8,12 @@ export const pricingMissing = {
     vi: 'không có giá cước {origin} → {destination} vào ngày {day}',
     es: 'no hay tarifa {origin} → {destination} el {day}',
   },
+  'missing.outside-tables': {
+    ko: '{origin} → {destination} 운임표의 구간에 이 화물의 중량·크기가 포함되지 않습니다',
+    en: 'the tables {origin} → {destination} do not cover the weight or size of this cargo',
+    vi: 'bảng giá {origin} → {destination} không có mức cho trọng lượng hoặc kích thước của lô hàng này',
+    es: 'las tablas {origin} → {destination} no cubren el peso o el tamaño de esta carga',
+  },
   'missing.cargo': {
     ko: '{mode} 견적에 필요한 화물 정보(포장 치수·중량 또는 컨테이너)가 없습니다',
     en: 'the cargo is not described well enough for {mode}: pieces with sizes and weights, totals, or containers',

@@ -105,6 +105,18 @@ describe('buying and selling', () => {
     }
   });
 
+  test('the desk is told when a margin falls below its floor', () => {
+    const reasons = (percent: string) =>
+      bestOption([box({ side: 'buy', rate: '500' })], aSeaRequest(), {
+        margins: [margin({ percent, floorPercent: '8' })],
+      })?.charges[0]?.why.filter(({ rule }) => rule === 'margin.below-floor');
+
+    expect(reasons('8')).toEqual([]);
+    expect(reasons('7.5')).toEqual([
+      { rule: 'margin.below-floor', values: { rule: 'rule', percent: '7.50', floor: '8' } },
+    ]);
+  });
+
   test('percentages are computed on each side', () => {
     const lines = [
       box({ side: 'buy', rate: '500' }),

@@ -62,7 +62,9 @@ describe('step tables: one price up to an inclusive edge, kilograms above the la
     const { options, missing } = price(parcel('31'), aBook(table.slice(0, 1)), counting());
 
     expect(options).toEqual([]);
-    expect(missing).toMatchObject([{ mode: 'EXPRESS', charge: 'FRT' }]);
+    expect(missing).toMatchObject([
+      { mode: 'EXPRESS', charge: 'FRT', reason: { rule: 'missing.outside-tables' } },
+    ]);
   });
 });
 
