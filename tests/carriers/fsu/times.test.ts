@@ -34,3 +34,11 @@ test.each([
 ])('a day without a year: %s', (_what, line, receivedAt, clock) => {
   expect(clockOf(line, receivedAt)).toBe(clock);
 });
+
+test('a departure that only says when the flight is expected has not happened', () => {
+  const context = { carrier: 'KE', receivedAt: instant('2026-12-01T00:00:00Z') };
+  const line = 'DEP/KE651/01DEC/ICNSGN/T1K10/E1820';
+  const { consignments } = readMessage(`FSU/14\n180-12345675ICNSGN/T1K10\n${line}`, context);
+
+  expect(consignments[0]?.events).toMatchObject([{ classifier: 'EST', localTime: '2026-12-01T18:20:00' }]);
+});
