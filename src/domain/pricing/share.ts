@@ -32,41 +32,6 @@ export function baseCodes({ basis, of }: TariffLine): readonly string[] {
   return of.filter((word) => !VALUE_WORDS.includes(word));
 }
 
-/**
- * Codes that are percentages of each other, directly or in a ring, in the order they lead round; null when there is none.
- * Such a book has no answer, so it is refused at import and named at quoting.
- */
-export function percentageRing(
-  lines: readonly Pick<TariffLine, 'charge' | 'basis' | 'of'>[],
-): readonly string[] | null {
-  const bases = new Map<string, ReadonlySet<string>>();
-  for (const line of lines) {
-    if (line.basis !== 'percent' && line.basis !== 'percent_of_value') continue;
-    const of = line.basis === 'percent' && line.of.length === 0 ? [FREIGHT] : line.of;
-    bases.set(line.charge, new Set([...(bases.get(line.charge) ?? []), ...of]));
-  }
-  for (const start of bases.keys()) {
-    const ring = ringFrom(start, start, bases, [start]);
-    if (ring) return ring;
-  }
-  return null;
-}
-
-function ringFrom(
-  start: string,
-  at: string,
-  bases: ReadonlyMap<string, ReadonlySet<string>>,
-  passed: readonly string[],
-): readonly string[] | null {
-  for (const next of bases.get(at) ?? []) {
-    if (next === start) return passed;
-    if (passed.includes(next)) continue;
-    const ring = ringFrom(start, next, bases, [...passed, next]);
-    if (ring) return ring;
-  }
-  return null;
-}
-
 /** Whether `line` cannot be reckoned before `other`. */
 export function waitsFor(line: TariffLine, other: TariffLine, situation: Situation): boolean {
   if (baseCodes(line).includes(other.charge)) return true;

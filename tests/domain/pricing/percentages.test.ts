@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { percentageRing } from '../../../src/domain/pricing/share.ts';
 import { aBox, aLine, aSeaRequest, bestOption } from '../../support/examples/pricing.ts';
 
 type About = Parameters<typeof aLine>[0];
@@ -127,20 +126,5 @@ describe('percentages of each other', () => {
       ['CAF', 'missing.ring', { codes: 'CAF, FSC' }],
     ]);
     expect(option?.charges.map(({ code }) => code)).toEqual(['FRT']);
-  });
-
-  test('can be found before a book is published', () => {
-    expect(
-      percentageRing([
-        percent('AAA', '1', ['BBB']),
-        percent('BBB', '1', ['CCC']),
-        percent('CCC', '1', ['AAA']),
-      ]),
-    ).toEqual(['AAA', 'BBB', 'CCC']);
-    expect(percentageRing([percent('AAA', '1', ['AAA'])])).toEqual(['AAA']);
-    expect(
-      percentageRing([percent('AAA', '1', ['BBB']), percent('BBB', '1', []), percent('FRT', '1', ['XYZ'])]),
-    ).toBeNull();
-    expect(percentageRing([percent('FRT', '1', [])])).toEqual(['FRT']);
   });
 });
