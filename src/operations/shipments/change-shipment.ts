@@ -8,11 +8,12 @@ import {
 } from '../../database/tables/shipments.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { changeShipment as decide, entryOf, type ShipmentChange } from '../../domain/shipment/assemble.ts';
+import { checkNumbers } from '../../domain/shipment/check-numbers.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { Tools } from '../tools.ts';
 import { exporterNamed } from './create-shipment.ts';
 import { readEntry, type TypedShipment } from './entry.ts';
-import { viewShipment, type ShipmentView } from './shipment-view.ts';
+import { viewShipment, type EnteredShipment } from './shipment-view.ts';
 
 /** What is not given stays. */
 export type ChangeShipment = { readonly [K in keyof TypedShipment]?: TypedShipment[K] | undefined } & {
@@ -28,11 +29,12 @@ export async function changeShipment(
   { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
   caller: Caller,
   { reference, reason, exporter, ...typed }: ChangeShipment,
-): Promise<ShipmentView> {
+): Promise<EnteredShipment> {
   const { forwarderId } = caller;
   const at = now();
   return inForwarder(db, forwarderId, async (trx) => {
     const before = await lockShipment(trx, forwarderId, reference);
+    const warnings = checkNumbers({ ...typed, mode: typed.mode ?? before.mode });
     const decided = decide(before, await readChange(trx, before, typed), at);
     const exporterId =
       exporter === undefined ? before.exporterId : await exporterNamed(trx, forwarderId, exporter);
@@ -46,7 +48,8 @@ export async function changeShipment(
       subject: reference,
       details: { reason, changes: differences(before, after) },
     });
-    return viewShipment(trx, forwarderId, await findShipmentById(trx, forwarderId, before.id), at);
+    const stored = await findShipmentById(trx, forwarderId, before.id);
+    return { ...(await viewShipment(trx, forwarderId, stored, at)), warnings };
   });
 }
 

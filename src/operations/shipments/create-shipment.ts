@@ -6,10 +6,11 @@ import { findShipmentById, findSoldQuote, insertShipment } from '../../database/
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
 import { assembleShipment } from '../../domain/shipment/assemble.ts';
+import { checkNumbers } from '../../domain/shipment/check-numbers.ts';
 import { dayIn } from '../../domain/time.ts';
 import type { Tools } from '../tools.ts';
 import { readEntry, type TypedShipment } from './entry.ts';
-import { viewShipment, type ShipmentView } from './shipment-view.ts';
+import { viewShipment, type EnteredShipment } from './shipment-view.ts';
 
 export type CreateShipment = TypedShipment & {
   /** Short name of the exporter whose cargo it is. */
@@ -23,9 +24,10 @@ export async function createShipment(
   { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
   caller: Caller,
   { exporter, quote, ...typed }: CreateShipment,
-): Promise<ShipmentView> {
+): Promise<EnteredShipment> {
   const { forwarderId } = caller;
   const createdAt = now();
+  const warnings = checkNumbers(typed);
   return inForwarder(db, forwarderId, async (trx) => {
     const sold = await saleOf(trx, forwarderId, quote);
     const exporterId = (await exporterNamed(trx, forwarderId, exporter)) ?? sold.exporterId;
@@ -49,7 +51,8 @@ export async function createShipment(
       subject: shipment.reference,
       details: {},
     });
-    return viewShipment(trx, forwarderId, await findShipmentById(trx, forwarderId, shipment.id), createdAt);
+    const stored = await findShipmentById(trx, forwarderId, shipment.id);
+    return { ...(await viewShipment(trx, forwarderId, stored, createdAt)), warnings };
   });
 }
 

@@ -1,10 +1,13 @@
 import type { Database } from '../../database/connect.ts';
+import { findFreeTime } from '../../database/tables/free-time.ts';
 import { findPlaces } from '../../database/tables/places.ts';
 import { findPolls, type Poll } from '../../database/tables/polls.ts';
 import type { StoredShipment } from '../../database/tables/shipments.ts';
 import { noSuchShipment } from '../../database/tables/shipments.ts';
 import { findEvents } from '../../database/tables/tracking-events.ts';
 import type { Caller } from '../../domain/account/caller.ts';
+import type { Fault } from '../../domain/error.ts';
+import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
 import type { Temporal } from '../../domain/time.ts';
 import { supersededIds } from '../../domain/tracking/counting.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
@@ -24,10 +27,15 @@ export type ShipmentView = {
   readonly polls: readonly Poll[];
   /** What does not go as it should, at this moment. */
   readonly exceptions: readonly TrackingException[];
+  /** Free days of each container at destination, as they stand. */
+  readonly freeTime: readonly FreeTimeLeft[];
   /** Time zones of every place named, by UN/LOCODE. */
   readonly zones: Readonly<Record<string, string | null>>;
   readonly seenAt: Temporal.Instant;
 };
+
+/** What a person entered, and what looks odd about it and was taken all the same. */
+export type EnteredShipment = ShipmentView & { readonly warnings: readonly Fault[] };
 
 export async function viewShipment(
   trx: Database,
@@ -41,6 +49,7 @@ export async function viewShipment(
   const polls = await findPolls(trx, forwarderId, shipment.id);
   const plan = planOf(shipment);
   const journey = deriveJourney(plan, events);
+  const zones = Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone]));
   const silent = polls[0] ? silentSince(polls[0], seenAt) : null;
   return {
     shipment,
@@ -49,7 +58,8 @@ export async function viewShipment(
     superseded: supersededIds(events),
     polls,
     exceptions: exceptionsOf({ plan, journey, events, silentSince: silent, now: seenAt }),
-    zones: Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone])),
+    freeTime: await findFreeTime(trx, forwarderId, { shipment, journey, zones, now: seenAt }),
+    zones,
     seenAt,
   };
 }

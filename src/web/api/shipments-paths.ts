@@ -77,6 +77,14 @@ const Shipment = z
   })
   .meta({ id: 'Shipment' });
 
+const Entered = Shipment.extend({
+  warnings: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .meta({
+      description: 'What looks odd and was taken all the same, such as a number that cannot be checked',
+    }),
+}).meta({ id: 'EnteredShipment' });
+
 const Polled = z.object({
   asked: z.boolean(),
   kind: z.enum(['events', 'unchanged', 'failed']),
@@ -99,7 +107,7 @@ export const shipmentsPaths: ZodOpenApiPathsObject = {
     post: {
       summary: 'Take a shipment on',
       requestBody: json(NewShipmentSchema),
-      responses: { 201: answer('The shipment', Shipment) },
+      responses: { 201: answer('The shipment', Entered) },
     },
   },
   '/shipments/{reference}': {
@@ -112,7 +120,7 @@ export const shipmentsPaths: ZodOpenApiPathsObject = {
       summary: 'Put a shipment right, with a reason; what is left out stays',
       requestParams: { path },
       requestBody: json(ShipmentChangeSchema),
-      responses: { 200: answer('The shipment', Shipment) },
+      responses: { 200: answer('The shipment', Entered) },
     },
   },
   '/shipments/{reference}/poll': {

@@ -65,7 +65,7 @@ function writing(router: Router, tools: Tools): void {
     response
       .status(201)
       .location(`/api/v1/shipments/${view.shipment.reference}`)
-      .json(shipmentJson(view, readerOf(response)));
+      .json({ ...shipmentJson(view, readerOf(response)), warnings: view.warnings });
   });
 
   router.patch('/shipments/:reference', async (request, response) => {
@@ -73,7 +73,7 @@ function writing(router: Router, tools: Tools): void {
     const { reference } = parseParams(ReferenceParams, request.params);
     const change = parseBody(ShipmentChangeSchema, request.body);
     const view = await changeShipment(tools, caller, { ...change, reference });
-    response.json(shipmentJson(view, readerOf(response)));
+    response.json({ ...shipmentJson(view, readerOf(response)), warnings: view.warnings });
   });
 }
 
