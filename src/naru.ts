@@ -11,6 +11,7 @@ import { Temporal } from './domain/time.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { listen, type Listening } from './listen.ts';
+import { createDeliver } from './mail/send.ts';
 import { createTracker } from './network/gateway.ts';
 import { openDatabase, type DatabaseChoice } from './open-database.ts';
 import { sweepImports } from './operations/rates/sweep-imports.ts';
@@ -114,6 +115,11 @@ async function lend(
     ...parts,
     now,
     uploadFolder,
+    deliver: createDeliver({
+      smtpUrl: config.smtpUrl,
+      outbox: path.join(config.dataDir, 'outbox'),
+      publicUrl: parts.publicUrl,
+    }),
     secretKey: config.secretKey ?? (await openSecretKey(config.dataDir)),
     track: createTracker({
       connectorNamed,

@@ -1,12 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import { readMessage } from './carriers/messages.ts';
 import { Temporal } from './domain/time.ts';
+import { composeMail } from './mail/messages/compose.ts';
 import type { Tools } from './operations/tools.ts';
 import { hashPassword, verifyPassword } from './security/passwords.ts';
 import { sealWith } from './security/sealing.ts';
 import { digest, newToken } from './security/tokens.ts';
 
-export type ToolParts = Pick<Tools, 'db' | 'track' | 'renderQuote' | 'uploadFolder' | 'publicUrl' | 'log'> & {
+export type ToolParts = Pick<
+  Tools,
+  'db' | 'track' | 'renderQuote' | 'deliver' | 'uploadFolder' | 'publicUrl' | 'log'
+> & {
   readonly secretKey: Buffer;
   /** The clock on the wall, unless a test sets another. */
   readonly now?: Tools['now'];
@@ -21,6 +25,7 @@ export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...pa
     newId: () => uuidv7(),
     newToken,
     readMessage,
+    composeMail,
     digest,
     hashPassword,
     verifyPassword,

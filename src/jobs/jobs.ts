@@ -1,3 +1,6 @@
+import { remindOfQuotes } from '../operations/mail/remind-of-quotes.ts';
+import { sendMails } from '../operations/mail/send-mails.ts';
+import { tellAboutShipments } from '../operations/mail/tell-about-shipments.ts';
 import { pollShipments } from '../operations/tracking/poll-shipments.ts';
 import type { Tools } from '../operations/tools.ts';
 import { clearExpired } from '../operations/upkeep/clear-expired.ts';
@@ -6,6 +9,9 @@ import { clearExpired } from '../operations/upkeep/clear-expired.ts';
 export const jobs = {
   'poll-shipments': pollShipments,
   'clear-expired': clearExpired,
+  'send-mails': sendMails,
+  'remind-of-quotes': remindOfQuotes,
+  'tell-about-shipments': tellAboutShipments,
 } as const satisfies Record<string, (tools: Tools) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;

@@ -8,6 +8,9 @@ type Line = { readonly when: string; readonly job: JobName };
 const lines: readonly Line[] = [
   { when: '*/3 * * * * *', job: 'poll-shipments' },
   { when: '0 7 * * * *', job: 'clear-expired' },
+  { when: '*/2 * * * * *', job: 'send-mails' },
+  { when: '30 */15 * * * *', job: 'remind-of-quotes' },
+  { when: '15 * * * * *', job: 'tell-about-shipments' },
 ];
 
 export type Schedule = { readonly stop: () => Promise<void> };

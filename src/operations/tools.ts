@@ -1,4 +1,7 @@
 import type { Database } from '../database/connect.ts';
+import type { Composed, Delivery, Letter } from '../domain/mail/mail.ts';
+import type { MailStep } from '../domain/mail/step.ts';
+import type { Language } from '../domain/language.ts';
 import type { QuoteDocument } from '../domain/quote/document.ts';
 import type { MessageContext, MessageType, ReadMessage } from '../domain/tracking/message.ts';
 import type { CarrierAnswer, CarrierConnection, TrackingQuestion } from '../domain/tracking/question.ts';
@@ -25,6 +28,13 @@ export type Tools = {
   readonly readMessage: (type: MessageType, body: Uint8Array, context: MessageContext) => ReadMessage;
   /** Makes the PDF of a quote in a worker thread. */
   readonly renderQuote: (document: QuoteDocument) => Promise<Uint8Array>;
+  /** Writes the mail of a step in its reader's language. `url` is where its button leads; null: it has none. */
+  readonly composeMail: (step: MailStep, language: Language, url: string | null) => Composed;
+  /**
+   * Gives a letter to the mail server, or to the outbox folder. Never throws for a bad day of the server.
+   * `beforeHandingOver` is awaited before the first byte of it leaves the house.
+   */
+  readonly deliver: (letter: Letter, beforeHandingOver: () => Promise<void>) => Promise<Delivery>;
   /** Where an uploaded rate file waits while it is read: `uploads/` in the data folder. */
   readonly uploadFolder: string;
   /** Where people reach this installation: links in mails and PDFs. */

@@ -6,6 +6,7 @@ import { carriersApi, carriersPaths } from './api/carriers.ts';
 import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages.ts';
 import { dcsaApi } from './api/dcsa/events.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
+import { mailsApi, mailsPaths } from './api/mails.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
 import { ratesApi, ratesPaths } from './api/rates.ts';
@@ -13,6 +14,7 @@ import { settingsApi, settingsPaths } from './api/settings.ts';
 import { shipmentsPaths } from './api/shipments-paths.ts';
 import { shipmentsApi } from './api/shipments.ts';
 import { toolsApi, toolsPaths } from './api/tools.ts';
+import { mailPages } from './pages/mail/routes.ts';
 import { designPages } from './pages/design/routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
@@ -39,6 +41,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: carrierMessagesApi, paths: carrierMessagesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },
+  { router: mailsApi, paths: mailsPaths },
   { router: toolsApi, paths: toolsPaths },
 ];
 
@@ -53,6 +56,7 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   quotePages,
   ratesPages,
   shipmentPages,
+  mailPages,
   trackingPages,
   designPages,
 ];

@@ -80,6 +80,7 @@ export async function startNaru(overrides: Partial<Tools> = {}): Promise<TestNar
       uploadFolder,
       now: clock.now,
       renderQuote: printer.renderQuote,
+      deliver: () => Promise.resolve({ kind: 'sent' }),
       track: createTracker({ connectorNamed, now: clock.now, random: () => 0, allowPrivateHosts: true }),
       log: { info: ignore, warn: ignore, error: console.error },
     }),

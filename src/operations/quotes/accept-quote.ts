@@ -5,11 +5,14 @@ import { insertAcceptance, lockQuote, wasOffered } from '../../database/tables/q
 import { insertShipment } from '../../database/tables/shipments.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
+import type { Recipient } from '../../domain/mail/mail.ts';
 import type { Option } from '../../domain/pricing/option.ts';
 import { accept } from '../../domain/quote/life.ts';
 import type { Quote } from '../../domain/quote/quote.ts';
 import { shipmentFromQuote } from '../../domain/shipment/from-quote.ts';
 import type { Temporal } from '../../domain/time.ts';
+import type { PostTools } from '../mail/post.ts';
+import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
 import { drawUnsent, freeze, type Drawn } from './freeze.ts';
 import { officeDay, viewOf, type QuoteView } from './quote-view.ts';
@@ -19,13 +22,15 @@ export type AcceptQuote = {
   readonly optionId: string;
   /** Null: the caller. */
   readonly acceptedBy: string | null;
+  /** Who gets the confirmation beside the desk and the exporter: the buyer that accepted. */
+  readonly also?: readonly Recipient[];
 };
 
 /** The customer says yes: the quote is frozen if nobody sent it, and the shipment is made, in one transaction. */
 export async function acceptQuote(
-  tools: Pick<Tools, 'db' | 'now' | 'newId' | 'renderQuote' | 'publicUrl'>,
+  tools: Pick<Tools, 'db' | 'renderQuote'> & PostTools,
   caller: Caller,
-  { number, optionId, acceptedBy }: AcceptQuote,
+  { number, optionId, acceptedBy, also = [] }: AcceptQuote,
 ): Promise<QuoteView> {
   const { forwarderId, exporterId } = caller;
   const now = tools.now();
@@ -37,7 +42,15 @@ export async function acceptQuote(
     const quote = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
     const option = await decide(trx, quote);
     const accepted = option
-      ? await book(trx, tools, { caller, quote, option, drawn, now, acceptedBy: acceptedBy ?? caller.name })
+      ? await book(trx, tools, {
+          caller,
+          quote,
+          option,
+          drawn,
+          now,
+          acceptedBy: acceptedBy ?? caller.name,
+          also,
+        })
       : quote;
     return viewOf(trx, caller, accepted, now);
   });
@@ -68,13 +81,15 @@ type Booking = {
   readonly drawn: Drawn | null;
   readonly now: Temporal.Instant;
   readonly acceptedBy: string;
+  readonly also: readonly Recipient[];
 };
 
 async function book(
   trx: Database,
-  { newId }: Pick<Tools, 'newId'>,
-  { caller, quote, option, drawn, now, acceptedBy }: Booking,
+  tools: PostTools,
+  { caller, quote, option, drawn, now, acceptedBy, also }: Booking,
 ): Promise<Quote> {
+  const { newId } = tools;
   const { forwarderId, name } = caller;
   if (!quote.sentAt) {
     await freeze(trx, forwarderId, quote, { sentAt: now, sentBy: name, sentTo: null, drawn });
@@ -95,6 +110,12 @@ async function book(
     action: 'quote.accepted',
     subject: quote.number,
     details: { revision: quote.revision, optionId: option.id, acceptedBy, shipment: reference },
+  });
+  await tellAboutQuote(trx, tools, forwarderId, {
+    quote: accepted,
+    step: (facts) => ({ kind: 'quote_accepted', quote: facts, shipment: reference }),
+    once: `accepted ${quote.id}`,
+    to: ['desk', 'exporter', ...also],
   });
   return accepted;
 }

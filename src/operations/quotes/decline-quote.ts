@@ -3,6 +3,8 @@ import { addAudit } from '../../database/tables/audit.ts';
 import { insertDecline, lockQuote } from '../../database/tables/quotes.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { decline } from '../../domain/quote/life.ts';
+import type { PostTools } from '../mail/post.ts';
+import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
 import { viewOf, type QuoteView } from './quote-view.ts';
 
@@ -10,10 +12,11 @@ export type DeclineQuote = { readonly number: string; readonly reason: string | 
 
 /** The customer says no, or the desk writes down that it did. */
 export async function declineQuote(
-  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
+  tools: Pick<Tools, 'db'> & PostTools,
   caller: Caller,
   { number, reason }: DeclineQuote,
 ): Promise<QuoteView> {
+  const { db, now, newId } = tools;
   const { forwarderId, exporterId, name } = caller;
   return inForwarder(db, forwarderId, async (trx) => {
     const at = now();
@@ -29,6 +32,12 @@ export async function declineQuote(
         action: 'quote.declined',
         subject: number,
         details: { revision, reason },
+      });
+      await tellAboutQuote(trx, tools, forwarderId, {
+        quote,
+        step: (facts) => ({ kind: 'quote_declined', quote: facts, reason }),
+        once: `declined ${revisionId}`,
+        to: ['desk'],
       });
     }
     return viewOf(trx, caller, declined, at);

@@ -5,6 +5,8 @@ import { NaruError } from '../../domain/error.ts';
 import type { Quote } from '../../domain/quote/quote.ts';
 import { statusOf } from '../../domain/quote/status.ts';
 import { plainDate, type Temporal } from '../../domain/time.ts';
+import type { PostTools } from '../mail/post.ts';
+import { tellAboutPrice } from './tell-about-price.ts';
 import type { Tools } from '../tools.ts';
 import { priceRequest, type AskedRequest, type PricedRequest } from './price-request.ts';
 import { officeDay, type QuoteView } from './quote-view.ts';
@@ -17,10 +19,11 @@ export type RequestQuote = {
 
 /** Prices a request and keeps the quote with everything it was priced from. */
 export async function requestQuote(
-  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
+  tools: Pick<Tools, 'db'> & PostTools,
   caller: Caller,
   { exporter, request }: RequestQuote,
 ): Promise<QuoteView> {
+  const { db, now, newId } = tools;
   const { forwarderId } = caller;
   const whose = exporterFor(caller, exporter);
   const at = now();
@@ -37,7 +40,9 @@ export async function requestQuote(
       revision: { id: revisionId, ...priced, createdAt: at, createdBy: caller.name },
     });
     const quote = quoteOf(priced, { id, revisionId, number, revision: 1, createdAt: at });
-    return { quote, status: statusOf(quote, today), chargeNames: priced.chargeNames };
+    const status = statusOf(quote, today);
+    await tellAboutPrice(trx, tools, caller, { quote, status });
+    return { quote, status, chargeNames: priced.chargeNames };
   });
 }
 

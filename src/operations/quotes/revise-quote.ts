@@ -4,10 +4,13 @@ import { findBasis, insertRevision } from '../../database/tables/quote-revisions
 import { lockQuote } from '../../database/tables/quotes.ts';
 import { isDesk, type Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
-import { bookOf } from '../../domain/quote/basis.ts';
+import { bookOf, type Basis } from '../../domain/quote/basis.ts';
+import type { Quote } from '../../domain/quote/quote.ts';
 import { refuseRevision } from '../../domain/quote/life.ts';
 import { offerOf, type ManualCharge, type Offered, type PricedByHand } from '../../domain/quote/manual.ts';
 import { statusOf } from '../../domain/quote/status.ts';
+import type { PostTools } from '../mail/post.ts';
+import { tellAboutPrice } from './tell-about-price.ts';
 import type { Tools } from '../tools.ts';
 import { priceRequest, type AskedRequest } from './price-request.ts';
 import { officeDay, type QuoteView } from './quote-view.ts';
@@ -29,10 +32,11 @@ export type ReviseQuote = {
  * stays while the request does; for other cargo it would be a guess.
  */
 export async function reviseQuote(
-  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
+  tools: Pick<Tools, 'db'> & PostTools,
   caller: Caller,
   { number, request, manualCharges }: ReviseQuote,
 ): Promise<QuoteView> {
+  const { db, now, newId } = tools;
   const { forwarderId, exporterId, name } = caller;
   if (manualCharges !== null && !isDesk(caller)) {
     throw new NaruError('refused', 'Only the desk prices by hand.', [
@@ -47,11 +51,7 @@ export async function reviseQuote(
     refuseRevision(before);
     const basis = await findBasis(trx, forwarderId, before.revisionId);
     const kept = request || manualCharges ? [] : basis.manual;
-    const charges = (manualCharges ?? []).map((charge, index): ManualCharge => {
-      const { on, ...priced } = charge;
-      const path = `manualCharges.${String(index)}.optionId`;
-      return offerOf(before, priced, { on, path, lines: bookOf(basis).lines });
-    });
+    const charges = chargesOn(before, manualCharges ?? [], basis);
     const priced = await priceRequest(trx, { newId }, caller, {
       exporter: { id: before.exporterId },
       request: request ?? before.request,
@@ -76,6 +76,16 @@ export async function reviseQuote(
       details: { revision, byHand: charges },
     });
     const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
-    return { quote, status: statusOf(quote, today), chargeNames: priced.chargeNames };
+    const status = statusOf(quote, today);
+    await tellAboutPrice(trx, tools, caller, { quote, status });
+    return { quote, status, chargeNames: priced.chargeNames };
   });
+}
+
+/** What the desk priced by hand, each on an offer of the revision before or on one it names. */
+function chargesOn(before: Quote, handPriced: readonly HandPriced[], basis: Basis): ManualCharge[] {
+  const { lines } = bookOf(basis);
+  return handPriced.map(({ on, ...priced }, index) =>
+    offerOf(before, priced, { on, path: `manualCharges.${String(index)}.optionId`, lines }),
+  );
 }

@@ -1,10 +1,14 @@
-import { inForwarder } from '../../database/connect.ts';
+import { inForwarder, type Database } from '../../database/connect.ts';
 import { addAudit } from '../../database/tables/audit.ts';
 import { lockQuote } from '../../database/tables/quotes.ts';
 import type { Caller } from '../../domain/account/caller.ts';
+import type { Quote } from '../../domain/quote/quote.ts';
 import { send } from '../../domain/quote/life.ts';
+import type { PostTools } from '../mail/post.ts';
+import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
-import { drawUnsent, freeze } from './freeze.ts';
+import { drawUnsent, freeze, type Drawn } from './freeze.ts';
+import { languageOf } from './render-quote.ts';
 import { officeDay, viewOf, type QuoteView } from './quote-view.ts';
 
 export type SendQuote = {
@@ -15,7 +19,7 @@ export type SendQuote = {
 
 /** The desk sends the newest revision: from now on neither it nor its PDF changes. */
 export async function sendQuote(
-  tools: Pick<Tools, 'db' | 'now' | 'newId' | 'renderQuote' | 'publicUrl'>,
+  tools: Pick<Tools, 'db' | 'renderQuote'> & PostTools,
   caller: Caller,
   { number, to }: SendQuote,
 ): Promise<QuoteView> {
@@ -40,7 +44,28 @@ export async function sendQuote(
         subject: number,
         details: { revision: quote.revision, to },
       });
+      await tellCustomer(trx, tools, forwarderId, { quote: sent, to, drawn });
     }
     return viewOf(trx, caller, sent, at);
+  });
+}
+
+type Sent = { readonly quote: Quote; readonly to: string | null; readonly drawn: Drawn | null };
+
+/** The mail goes to the address that was named, else to the exporter's people; the frozen PDF goes with it. */
+async function tellCustomer(
+  trx: Database,
+  tools: PostTools,
+  forwarderId: string,
+  { quote, to, drawn }: Sent,
+): Promise<void> {
+  const language = await languageOf(trx, forwarderId, quote);
+  const kept = drawn?.revisionId === quote.revisionId ? drawn : null;
+  await tellAboutQuote(trx, tools, forwarderId, {
+    quote,
+    step: (facts) => ({ kind: 'quote_sent', quote: facts }),
+    once: `sent ${quote.revisionId}`,
+    to: [to === null ? 'exporter' : { name: quote.exporterName, address: to, language }],
+    ...(kept && { attached: { revisionId: kept.revisionId, language: kept.language } }),
   });
 }

@@ -1,9 +1,12 @@
 import type { Words } from '../sentence.ts';
+import { mailWords } from './mail.ts';
+import { mailPageWords } from './pages-mail.ts';
 import { designWords } from './pages-design.ts';
 import { frameWords } from './pages-frame.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
 import { quoteWords } from './pages-quotes.ts';
+import { heardWords } from './pages-heard.ts';
 import { ratesWords } from './pages-rates.ts';
 import { shipmentWords } from './pages-shipments.ts';
 import { termWords } from './pages-terms.ts';
@@ -14,10 +17,13 @@ import { trackingWords } from './pages-tracking.ts';
 
 export const pageWords = {
   ...designWords,
+  ...mailWords,
+  ...mailPageWords,
   ...frameWords,
   ...quoteListWords,
   ...quoteFormWords,
   ...quoteWords,
+  ...heardWords,
   ...ratesWords,
   ...shipmentWords,
   ...termWords,

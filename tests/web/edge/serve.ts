@@ -1,3 +1,4 @@
+import { composeMail } from '../../../src/mail/messages/compose.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
@@ -38,6 +39,8 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
     renderQuote: untouched,
     uploadFolder: '',
     publicUrl: 'http://127.0.0.1',
+    composeMail,
+    deliver: () => Promise.resolve({ kind: 'sent' }),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
 }

@@ -1,0 +1,92 @@
+import type { Names } from '../language.ts';
+import type { Amount } from '../money.ts';
+import type { Mode } from '../tariff/vocabulary.ts';
+
+/** What a mail says of a quote. Plain data; nothing of the buy side can be in it. */
+export type QuoteFacts = {
+  readonly number: string;
+  readonly exporter: string;
+  readonly forwarder: string;
+  readonly from: readonly Names[];
+  readonly to: readonly Names[];
+  /** Of the option it is about: the accepted one, else the first. Null when nothing has a price. */
+  readonly mode: Mode | null;
+  readonly total: Amount | null;
+  /** ISO date in the office's zone. */
+  readonly validUntil: string | null;
+};
+
+/** What a mail says of a shipment: no price at all. */
+export type ShipmentFacts = {
+  readonly reference: string;
+  readonly forwarder: string;
+  readonly houseBill: string | null;
+  readonly mode: Mode;
+  readonly from: Names;
+  readonly to: Names;
+};
+
+export const QUOTE_STEPS = [
+  'quote_requested',
+  'quote_priced',
+  'quote_sent',
+  'quote_accepted',
+  'quote_declined',
+  'quote_expiring',
+  'quote_expired',
+] as const;
+export const SHIPMENT_STEPS = [
+  'shipment_departed',
+  'shipment_arrived',
+  'shipment_delivered',
+  'shipment_eta',
+] as const;
+
+/** A time at a place, on its clock; a zone nobody knows is null. */
+export type PlacedTime = { readonly at: string; readonly zone: string | null };
+
+/** Something that happened and that somebody should hear of. */
+export type MailStep =
+  | {
+      readonly kind: (typeof QUOTE_STEPS)[number];
+      readonly quote: QuoteFacts;
+      /** The shipment an acceptance made. */
+      readonly shipment?: string;
+      readonly reason?: string | null;
+    }
+  | {
+      readonly kind: 'quote_message';
+      readonly quote: QuoteFacts;
+      readonly author: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'quote_code';
+      readonly quote: QuoteFacts;
+      readonly code: string;
+      readonly minutes: number;
+    }
+  | {
+      readonly kind: Exclude<(typeof SHIPMENT_STEPS)[number], 'shipment_eta'>;
+      readonly shipment: ShipmentFacts;
+      readonly time: PlacedTime;
+    }
+  | {
+      readonly kind: 'shipment_eta';
+      readonly shipment: ShipmentFacts;
+      readonly time: PlacedTime;
+      readonly before: PlacedTime;
+    };
+export type MailKind = MailStep['kind'];
+
+export const MAIL_KINDS: readonly MailKind[] = [
+  ...QUOTE_STEPS,
+  'quote_message',
+  'quote_code',
+  ...SHIPMENT_STEPS,
+];
+
+/** Only its reader may see it: the desk that lists its mails must not. */
+export function isSecret(kind: MailKind): boolean {
+  return kind === 'quote_code';
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/domain/language.ts';
+import { MAIL_KINDS, type MailKind, type MailStep, type QuoteFacts } from '../../src/domain/mail/step.ts';
+import { composeMail } from '../../src/mail/messages/compose.ts';
+
+const quote: QuoteFacts = {
+  number: 'Q-2026-000123',
+  exporter: 'Hanok Cosmetics',
+  forwarder: 'Royal Harbour Lines',
+  from: [{ en: 'Busan', ko: '부산' }],
+  to: [{ en: 'Ho Chi Minh City', ko: '호찌민' }],
+  mode: 'FCL',
+  total: { amount: '1686.00', currency: 'USD' },
+  validUntil: '2026-12-11',
+};
+const shipment = {
+  reference: 'S-2026-000007',
+  forwarder: 'Royal Harbour Lines',
+  houseBill: 'RHL2611001',
+  mode: 'FCL',
+  from: { en: 'Busan', ko: '부산' },
+  to: { en: 'Ho Chi Minh City', ko: '호찌민' },
+} as const;
+const time = { at: '2026-12-08T07:00:00Z', zone: 'Asia/Ho_Chi_Minh' };
+const before = { at: '2026-12-07T07:00:00Z', zone: 'Asia/Ho_Chi_Minh' };
+
+function aStep(kind: MailKind): MailStep {
+  if (kind === 'quote_message') return { kind, quote, author: 'Lee Bora', text: 'Can it sail on Friday?' };
+  if (kind === 'quote_code') return { kind, quote, code: '042917', minutes: 10 };
+  if (kind === 'shipment_eta') return { kind, shipment, time, before };
+  if (kind.startsWith('shipment_')) return { kind, shipment, time } as MailStep;
+  return { kind, quote, shipment: 'S-2026-000007', reason: null } as MailStep;
+}
+
+describe.each(MAIL_KINDS)('%s', (kind) => {
+  test.each(LANGUAGES)('says the same in plain text and in HTML, in %s', (language) => {
+    const { subject, text, html } = composeMail(aStep(kind), language, 'https://naru.example/quotes/1');
+
+    expect(text.startsWith(`${subject}\n`)).toBe(true);
+    expect(html).toContain(`lang="${language}"`);
+    expect(html).toContain('href="https://naru.example/quotes/1"');
+    expect(text).toContain('https://naru.example/quotes/1');
+    expect(`${subject}${text}${html}`).not.toMatch(/undefined|NaN|\{\w+\}/);
+  });
+});
+
+test('the sentence answers first, in the words of the reader', () => {
+  const sent = aStep('quote_sent');
+
+  expect(composeMail(sent, 'en', null).subject).toBe(
+    'Royal Harbour Lines quotes USD\u00a01,686.00 for Busan → Ho Chi Minh City.',
+  );
+  expect(composeMail(sent, 'ko', null).subject).toBe(
+    'Royal Harbour Lines 견적: 부산 → 호찌민, USD\u00a01,686.00.',
+  );
+});
+
+test('a time is told on the clock of its place', () => {
+  const { text } = composeMail(aStep('shipment_arrived'), 'en', null);
+
+  expect(text).toMatch(/When: Tue, 8 Dec 2026, 14:00 GMT\+7/);
+});
+
+test('what somebody typed stays text', () => {
+  const step: MailStep = {
+    kind: 'quote_message',
+    quote: { ...quote, exporter: '<img src=x onerror=alert(1)>' },
+    author: 'Lee\r\nBcc: all@example.com',
+    text: '<script>alert("hello")</script>',
+  };
+
+  const { subject, html } = composeMail(step, 'en', 'https://naru.example/?a="><b>');
+
+  expect(subject).not.toMatch(/[\r\n]/);
+  expect(html).not.toMatch(/<script|<img|"><b>/);
+  expect(html).toContain('&lt;script&gt;');
+});
+
+test('a subject stays short, however long a name is', () => {
+  const long = { ...quote, exporter: '나루'.repeat(5000) };
+
+  expect(composeMail({ kind: 'quote_declined', quote: long }, 'ko', null).subject.length).toBeLessThan(200);
+});
+
+test('nothing is fetched when a mail is opened', () => {
+  const { html } = composeMail(aStep('quote_sent'), 'en', 'https://naru.example/quotes/1');
+
+  expect(html).not.toMatch(/<(img|link|script|iframe|video)|url\(/i);
+});
