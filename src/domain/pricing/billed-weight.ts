@@ -1,5 +1,5 @@
 import { digitsOf } from '../currencies.ts';
-import { compare, fractionOf, ONE, plus, print, times, ZERO, type Fraction } from '../fraction.ts';
+import { compare, fractionOf, plus, print, times, ZERO, type Fraction } from '../fraction.ts';
 import type { Currency } from '../money.ts';
 import type { Chosen } from './choice.ts';
 import { marginOn } from './margin.ts';
@@ -32,10 +32,9 @@ export function chooseWeights(
   for (const name of new Set(following.map(({ line }) => weightProfile(line, weights)))) {
     const together = following.filter(({ line }) => weightProfile(line, weights) === name);
     const actual = billedKg(name);
-    if (!actual) continue;
-    const best = cheapestWeight(together, actual, price, situation);
-    billed.set(name, best.kg);
-    savings.set(name, best.saved);
+    const best = actual && cheapestWeight(together, actual, price, situation);
+    billed.set(name, best && best.kg);
+    savings.set(name, best && best.saved);
   }
   return weights;
 }
@@ -79,17 +78,16 @@ function cheapestWeight(
 
 /** Amounts of one currency are compared in it, others in the quote's. */
 function comparedIn(lines: readonly Chosen[], { request }: Situation): Currency {
-  const currencies = new Set(lines.map(({ line }) => line.currency ?? request.currency));
-  const [only] = currencies;
-  return only !== undefined && currencies.size === 1 ? only : request.currency;
+  const [first, ...others] = lines.map(({ line }) => line.currency ?? request.currency);
+  return first !== undefined && others.every((other) => other === first) ? first : request.currency;
 }
 
 function edgesAbove(lines: readonly Chosen[], actual: Fraction): readonly Fraction[] {
-  const edges = lines
-    .flatMap(({ line }) => (line.basis === 'per_kg' ? tableOf(line).steps.map(({ from }) => from) : []))
+  return lines
+    .filter(({ line }) => line.basis === 'per_kg')
+    .flatMap(({ line }) => tableOf(line).steps.map(({ from }) => from))
     .filter((from) => compare(from, actual) > 0)
     .toSorted(compare);
-  return edges.filter((edge, index) => index === 0 || compare(edge, edges[index - 1] ?? ZERO) !== 0);
 }
 
 /** Null when the freight has no price at that weight, or amounts of different currencies cannot be compared. */
@@ -103,11 +101,13 @@ function totalAt(
   let total = ZERO;
   for (const chosen of lines) {
     const amount = price(chosen, kg);
-    if (!amount && chosen.line.charge === FREIGHT) return null;
-    if (!amount) continue;
+    if (!amount) {
+      if (chosen.line.charge === FREIGHT) return null;
+      continue;
+    }
     const path = situation.exchange(amount.currency, currency);
     if (path.kind === 'problem') return null;
-    total = plus(total, path.factor === ONE ? fractionOf(amount) : times(fractionOf(amount), path.factor));
+    total = plus(total, times(fractionOf(amount), path.factor));
   }
   return total;
 }

@@ -17,12 +17,11 @@ export function tableOf(line: TariffLine): Table {
   const before = read.get(line);
   if (before) return before;
   const steps = line.breaks
-    .filter(({ rate }) => rate !== null)
-    .map(({ from, to, rate }) => ({
-      from: fraction(from),
-      to: to === null ? null : fraction(to),
-      rate: fraction(rate ?? '0'),
-    }))
+    .flatMap(({ from, to, rate }) =>
+      rate === null
+        ? []
+        : [{ from: fraction(from), to: to === null ? null : fraction(to), rate: fraction(rate) }],
+    )
     .toSorted(line.basis === 'step' ? byEnd : byStart);
   const table = {
     steps,
@@ -56,7 +55,8 @@ function byStart(a: Step, b: Step): number {
   return compare(a.from, b.from);
 }
 
+/** An open end is the last of all. */
 function byEnd(a: Step, b: Step): number {
-  if (a.to === null || b.to === null) return Number(a.to === null) - Number(b.to === null);
-  return compare(a.to, b.to) || compare(a.from, b.from);
+  if (a.to === null) return 1;
+  return b.to === null ? -1 : compare(a.to, b.to);
 }
