@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { documentWords } from './catalogue/documents.ts';
 import { emissionWords } from './catalogue/emissions.ts';
+import { freeTimeWords } from './catalogue/free-time.ts';
 import { pageWords } from './catalogue/pages.ts';
 import { pricingWords } from './catalogue/pricing.ts';
 import { problemWords } from './catalogue/problems.ts';
@@ -13,6 +14,7 @@ export type Values = Readonly<Record<string, string | number>>;
 const catalogue: Words = {
   ...documentWords,
   ...emissionWords,
+  ...freeTimeWords,
   ...pageWords,
   ...pricingWords,
   ...problemWords,

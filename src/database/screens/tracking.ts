@@ -1,15 +1,28 @@
+import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
 import { forwarderIn, type LinkField } from '../../domain/shipment/link.ts';
 import type { Temporal } from '../../domain/time.ts';
-import { countingEvents, supersededIds } from '../../domain/tracking/counting.ts';
+import { countingEvents, eventsOfCargo } from '../../domain/tracking/counting.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import { deriveJourney, type Journey } from '../../domain/tracking/journey.ts';
 import { planOf } from '../../domain/tracking/plan.ts';
+import {
+  publicEvent,
+  publicFreeTime,
+  publicJourney,
+  publicShipment,
+  showsOf,
+  type PublicEvent,
+  type PublicShipment,
+} from '../../domain/tracking/public-tracking.ts';
 import { inForwarder, named, type Database } from '../connect.ts';
 import { findOpenLink, type ShipmentLink } from '../tables/links.ts';
+import { findFreeTime } from '../tables/free-time.ts';
 import { findPlaces } from '../tables/places.ts';
 import { findPolls, type Poll } from '../tables/polls.ts';
 import { findShipmentById, type StoredShipment } from '../tables/shipments.ts';
 import { findFacts } from '../tables/tracking-events.ts';
+
+export type { PublicEvent, PublicShipment } from '../../domain/tracking/public-tracking.ts';
 
 /**
  * What the holder of a link may see of one shipment. An allow-list: what is not named here leaves the house through no
@@ -18,6 +31,8 @@ import { findFacts } from '../tables/tracking-events.ts';
 export type PublicTracking = {
   readonly shipment: PublicShipment;
   readonly journey: Journey;
+  /** Free days of each container at destination, as they stand. */
+  readonly freeTime: readonly FreeTimeLeft[];
   /** What was heard about this cargo, oldest first; what was taken back is left out. */
   readonly events: readonly PublicEvent[];
   readonly asking: {
@@ -36,50 +51,6 @@ export type PublicTracking = {
   /** Rises with every change: with the language it makes the page's ETag. */
   readonly version: bigint;
 };
-
-export type PublicShipment = Pick<
-  StoredShipment,
-  | 'id'
-  | 'reference'
-  | 'exporterId'
-  | 'quoteId'
-  | 'mode'
-  | 'carrier'
-  | 'origin'
-  | 'destination'
-  | 'houseBill'
-  | 'clientName'
-  | 'packages'
-  | 'weightKg'
-  | 'masterPackages'
-  | 'quotedEta'
-  | 'legs'
-  | 'containers'
-  | 'references'
-  | 'cancelledAt'
-  | 'createdAt'
->;
-
-export type PublicEvent = Pick<
-  TrackingEvent,
-  | 'source'
-  | 'milestone'
-  | 'code'
-  | 'classifier'
-  | 'happenedAt'
-  | 'localTime'
-  | 'timeZoneKnown'
-  | 'recordedAt'
-  | 'place'
-  | 'placeText'
-  | 'facility'
-  | 'equipment'
-  | 'loadState'
-  | 'vessel'
-  | 'voyage'
-  | 'flight'
-  | 'pieces'
->;
 
 export type Opening =
   | { readonly kind: 'open'; readonly tracking: PublicTracking }
@@ -104,45 +75,48 @@ export async function openTracking(db: Database, { token, code, digest, now }: K
     if (link.codeHash !== null && !link.codeHash.equals(digest(`${link.id} ${code ?? ''}`))) {
       return { kind: 'code' };
     }
-    return { kind: 'open', tracking: await lookUp(trx, forwarderId, link) };
+    return { kind: 'open', tracking: await lookUp(trx, forwarderId, { link, now }) };
   });
 }
 
-async function lookUp(trx: Database, forwarderId: string, link: ShipmentLink): Promise<PublicTracking> {
+async function lookUp(
+  trx: Database,
+  forwarderId: string,
+  { link, now }: { readonly link: ShipmentLink; readonly now: Temporal.Instant },
+): Promise<PublicTracking> {
+  const shows = showsOf(link.fields);
   const shipment = await findShipmentById(trx, forwarderId, link.shipmentId);
   const heard = (await findFacts(trx, forwarderId, [shipment.id])).get(shipment.id) ?? [];
   const plan = planOf(shipment);
-  const events = visible(heard, plan.boxes.flat());
+  const journey = deriveJourney(plan, heard);
+  const events = eventsOfCargo(heard, plan)
+    .toSorted((a, b) => momentOf(a) - momentOf(b))
+    .map((event) => publicEvent(event, journey, shows));
   const polls = await findPolls(trx, forwarderId, shipment.id);
   const places = await findPlaces(trx, placesOf(shipment, events));
+  const zones = Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone]));
+  const freeTime = await findFreeTime(trx, forwarderId, { shipment, journey, zones, now });
+  const asking = askingOf(polls, countingEvents(heard, plan));
   return {
-    shipment,
-    journey: deriveJourney(plan, heard),
-    events,
-    asking: askingOf(polls, countingEvents(heard, plan)),
-    exporterName: shipment.exporterName,
+    shipment: publicShipment(shipment, shows),
+    journey: publicJourney(journey, shows),
+    freeTime: publicFreeTime(freeTime, shows),
+    events: shows('events') ? events : [],
+    asking: { ...asking, lastNewsAt: shows('times') ? asking.lastNewsAt : null },
+    exporterName: shows('exporter') ? shipment.exporterName : null,
     forwarderName: await nameOf(trx, forwarderId),
-    zones: Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone])),
+    zones,
     fields: link.fields as readonly LinkField[] | null,
     expiresAt: link.expiresAt,
     version: shipment.version,
   };
 }
 
-/** A master bill may cover other people's boxes: what was said of those is not this client's business. */
-function visible(heard: readonly TrackingEvent[], boxes: readonly string[]): TrackingEvent[] {
-  const superseded = supersededIds(heard);
-  return heard
-    .filter(({ id, retracted }) => !retracted && !superseded.has(id))
-    .filter(({ equipment }) => equipment === null || boxes.length === 0 || boxes.includes(equipment))
-    .toSorted((a, b) => momentOf(a) - momentOf(b));
-}
-
 function momentOf({ happenedAt, recordedAt }: TrackingEvent): number {
   return (happenedAt ?? recordedAt).epochMilliseconds;
 }
 
-function placesOf({ origin, destination, legs }: StoredShipment, events: readonly TrackingEvent[]): string[] {
+function placesOf({ origin, destination, legs }: StoredShipment, events: readonly PublicEvent[]): string[] {
   const route = legs.flatMap(({ from, to }) => [from, to]);
   return [origin, destination, ...route, ...events.flatMap(({ place }) => place ?? [])];
 }

@@ -78,6 +78,19 @@ export function readableRules(entries: readonly unknown[]): readonly FreeTimeRul
   });
 }
 
+/** Tariffs for a zone, as one for each place of it: its own name, the same days. */
+export function inEachPlace(
+  entries: readonly Entry[],
+  zones: readonly { readonly name: string; readonly members: readonly string[] }[],
+): readonly Entry[] {
+  return entries.flatMap((entry) => {
+    const { place } = entry;
+    if (typeof place !== 'string' || !place.startsWith('@')) return [entry];
+    const members = zones.find(({ name }) => `@${name}` === place)?.members ?? [];
+    return members.filter((member) => !member.includes(':')).map((member) => ({ ...entry, place: member }));
+  });
+}
+
 /** Where, when and for whom free time is asked for. */
 export type FreeTimeQuestion = {
   readonly carrier: string | null;

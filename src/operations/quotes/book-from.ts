@@ -4,6 +4,7 @@ import type { AnyEntry, Settings } from '../../database/tables/settings.ts';
 import type { EntryKind, EntryOf } from '../../domain/account/entries.ts';
 import { pricingSettingsOf, settingsFrom } from '../../domain/account/settings.ts';
 import { completeProfile } from '../../domain/cargo/profiles.ts';
+import { inEachPlace } from '../../domain/free-time/tariff.ts';
 import type { Book, CatalogueCharge, PlaceFacts } from '../../domain/pricing/book.ts';
 import { narrowed } from '../../domain/quote/basis.ts';
 import type { TariffLine } from '../../domain/tariff/line.ts';
@@ -23,7 +24,10 @@ export function bookFrom(settings: Settings, { exporter, today }: Day): Book {
     profiles: [],
     margins: of('margin').map(({ name, entry }) => ({ name, ...entry })),
     exchangeRates: settings.exchangeRates,
-    freeTimeTariffs: of('free_time_tariff').map(({ name, entry }) => ({ name, ...entry })),
+    freeTimeTariffs: inEachPlace(
+      of('free_time_tariff').map(({ name, entry }) => ({ name, ...entry })),
+      of('zone').map(({ name, entry }) => ({ name, members: entry.members })),
+    ),
     settings: pricingSettingsOf(settingsFrom(settings.settings)),
     places: [...new Map(settings.places.map((place) => [place.code, factsOf(place)])).values()],
     customer: [exporter.slug, ...exporter.groups],

@@ -124,7 +124,9 @@ const Option = z
     validUntil: text,
     measure: Measure,
     containers: z.array(z.object({ type: text, quantity: z.int() })),
-    freeTime: z.array(z.object({ kind: text, days: z.int(), source: text })),
+    freeTime: z.array(
+      z.object({ kind: text, days: z.int(), source: text, equipment: orNothing(text).optional() }),
+    ),
     co2e: orNothing(Emission),
     charges: z.array(Charge),
     totals: Totals,

@@ -1,3 +1,4 @@
+import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
 import type { Language } from '../../domain/language.ts';
 import type { ShipmentRow } from '../../operations/shipments/list-shipments.ts';
 import type { ShipmentView } from '../../operations/shipments/shipment-view.ts';
@@ -29,7 +30,7 @@ export function shipmentJson(view: ShipmentView, reader: Reader): object {
     events: view.events.map((event) => eventJson(event, view, reader)),
     exceptions: view.exceptions.map(exceptionJson),
     tracking: trackingJson(view),
-    freeTime: [],
+    freeTime: view.freeTime.map(freeTimeJson),
   };
 }
 
@@ -137,6 +138,10 @@ export function eventJson(
 function exceptionJson({ id, code, severity, since, reason }: ShipmentView['exceptions'][number]) {
   const taken = { owner: null, dueAt: null, nextStep: null, closedAt: null };
   return { id, code, severity, since: since.toString(), ...taken, reason };
+}
+
+export function freeTimeJson({ container, kind, days, lastFreeDay, tariff }: FreeTimeLeft): object {
+  return { container, kind, days, lastFreeDay, tariff };
 }
 
 /** The carrier of the main leg, and how asking it goes. */

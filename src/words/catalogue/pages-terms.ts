@@ -173,16 +173,6 @@ export const termWords = {
     es: 'DDP Entregado con derechos pagados',
   },
 
-  'free_time.demurrage': { ko: '체화료 무료', en: 'demurrage free', vi: 'miễn lưu bãi', es: 'sin demora' },
-  'free_time.detention': {
-    ko: '지체료 무료',
-    en: 'detention free',
-    vi: 'miễn lưu cont',
-    es: 'sin detención',
-  },
-  'free_time.combined': { ko: '통합 무료', en: 'combined free', vi: 'miễn gộp', es: 'combinado libre' },
-  'free_time.storage': { ko: '보관료 무료', en: 'storage free', vi: 'miễn lưu kho', es: 'sin almacenaje' },
-
   'cargo.piece': {
     ko: '{quantity}개 × {size}, 개당 {weight}',
     en: '{quantity} × {size}, {weight} each',

@@ -6,6 +6,7 @@ import { ago, day } from '../figures.ts';
 import type { Field } from '../field.ts';
 import { carrierName, placeName } from '../names.ts';
 import { arrivalView, slipView, stateView } from '../tracking/view.ts';
+import { freeTimeRows } from '../tracking/free-time-view.ts';
 import { timeline } from '../tracking/timeline-view.ts';
 import type { Surroundings } from '../tracking/moment-view.ts';
 import { eventRows } from './events-view.ts';
@@ -49,6 +50,7 @@ export function shipmentView(language: Language, page: ShipmentPage) {
     slip: slipView(language, around),
     steps: timeline(language, journey.milestones, page),
     boxes: boxesView(language, page),
+    freeTime: freeTimeRows(language, { ...page, shipment, freeTime: page.found.freeTime }),
     numbers: numbersOf(language, page),
     quote: shipment.quoteNumber,
     polls: page.desk ? pollsView(language, page) : [],
