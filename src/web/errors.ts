@@ -28,8 +28,10 @@ export type Problem = {
   readonly errors?: readonly Fault[];
 };
 
+const NO_SUCH_THING = 'There is no such thing here, or it is not yours.';
+
 export const noSuchPage: RequestHandler = () => {
-  throw new NaruError('not_found', 'There is no such thing here, or it is not yours.');
+  throw new NaruError('not_found', NO_SUCH_THING);
 };
 
 /** The only place that turns an error into an answer. What is not ours to explain is logged whole and told in general. */
@@ -45,8 +47,12 @@ export function showError(log: Log): ErrorRequestHandler {
   };
 }
 
-/** The problem of an error, `null` for a bug. */
-export function problemOf(error: NaruError | null): Problem {
+/**
+ * The problem of an error, `null` for a bug. Whatever was not found, every answer is the same to the byte: it tells
+ * nobody whether a thing does not exist or belongs to somebody else.
+ */
+export function problemOf(found: NaruError | null): Problem {
+  const error = found?.code === 'not_found' ? new NaruError('not_found', NO_SUCH_THING) : found;
   const code = error?.code ?? 'bug';
   return {
     type: `urn:naru:problem:${code.replaceAll('_', '-')}`,
@@ -106,7 +112,7 @@ function understand(error: unknown): NaruError | null {
   if (status === 413) return new NaruError('too_large', 'What was sent is too large.');
   if (status !== null && status >= 400 && status < 500) {
     return status === 404
-      ? new NaruError('not_found', 'There is no such thing here, or it is not yours.')
+      ? new NaruError('not_found', NO_SUCH_THING)
       : new NaruError('unreadable', 'The request cannot be read.');
   }
   return null;

@@ -36,7 +36,8 @@ export const LCL: MeasuringProfile = {
   roundUpTo: '0',
 };
 
-const BUILT_IN: Readonly<Record<string, MeasuringProfile>> = { air: AIR, express: EXPRESS, lcl: LCL };
+/** What every forwarder has without saying so, by name. */
+export const BUILT_IN: Readonly<Record<string, MeasuringProfile>> = { air: AIR, express: EXPRESS, lcl: LCL };
 
 const OF_MODE: Readonly<Record<Mode, MeasuringProfile>> = { AIR, EXPRESS, LCL, FCL: LCL };
 

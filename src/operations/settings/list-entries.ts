@@ -1,8 +1,9 @@
 import { inForwarder } from '../../database/connect.ts';
 import { listEntries as listRows, type Page } from '../../database/tables/book-entries.ts';
 import { catalogueCharges } from '../../database/tables/reference.ts';
-import type { EntryKind, Named } from '../../domain/account/entries.ts';
+import type { EntryKind, EntryOf, Named } from '../../domain/account/entries.ts';
 import type { Caller } from '../../domain/account/caller.ts';
+import { BUILT_IN } from '../../domain/cargo/profiles.ts';
 import type { CatalogueCharge } from '../../domain/pricing/book.ts';
 import type { Tools } from '../tools.ts';
 
@@ -13,6 +14,22 @@ export async function listEntries<K extends EntryKind>(
   { kind, ...page }: Page & { readonly kind: K },
 ): Promise<readonly Named<K>[]> {
   return inForwarder(db, forwarderId, (trx) => listRows(trx, forwarderId, kind, page));
+}
+
+/** The measuring profiles a forwarder can name: those Naru comes with, and over them its own. */
+export async function listProfiles(
+  { db }: Pick<Tools, 'db'>,
+  { forwarderId }: Caller,
+  { after, limit }: Page,
+): Promise<readonly Named<'measuring_profile'>[]> {
+  const own = await inForwarder(db, forwarderId, (trx) => listRows(trx, forwarderId, 'measuring_profile'));
+  const profiles = new Map<string, EntryOf['measuring_profile']>(Object.entries(BUILT_IN));
+  for (const { name, entry } of own) profiles.set(name, entry);
+  return [...profiles]
+    .map(([name, entry]) => ({ name, entry }))
+    .filter(({ name }) => after === null || name > after)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .slice(0, limit);
 }
 
 /** The whole charge catalogue as this forwarder uses it: what it comes with, and over it the forwarder's own, by code. */

@@ -18,15 +18,19 @@ export type CarrierView = {
   readonly polls: PollCount;
 };
 
-/** Every carrier the desk has a connection to, and how each has been answering. */
+/** A page of the carriers the desk has a connection to, by code, and how each has been answering. */
 export async function listCarriers(
   { db, now }: Pick<Tools, 'db' | 'now'>,
   caller: Caller,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<CarrierView[]> {
   return inForwarder(db, caller.forwarderId, async (trx) => {
-    const connections = await findConnections(trx, caller.forwarderId, null);
+    const connections = [...(await findConnections(trx, caller.forwarderId, null)).values()]
+      .filter(({ carrier }) => after === null || carrier > after)
+      .toSorted((a, b) => (a.carrier < b.carrier ? -1 : 1))
+      .slice(0, limit);
     const views: CarrierView[] = [];
-    for (const connection of connections.values()) {
+    for (const connection of connections) {
       views.push(await viewOf(trx, caller.forwarderId, connection, now()));
     }
     return views;

@@ -7,6 +7,10 @@ import type { Tools } from '../../operations/tools.ts';
 import { deskOf } from '../caller.ts';
 import { parseBody, parseParams, parseQuery } from '../parse.ts';
 import { CarrierParams, ConnectionSchema } from './carrier-schema.ts';
+import { nameAfter, nameCursorOf, pageOf } from './cursor.ts';
+import { paging } from './fields.ts';
+
+const ListQuery = z.object(paging);
 
 /** How carriers are reached, and how they have been answering: for the desk. */
 export function carriersApi(tools: Tools): Router {
@@ -14,9 +18,10 @@ export function carriersApi(tools: Tools): Router {
 
   router.get('/carriers', async (request, response) => {
     const caller = deskOf(response);
-    parseQuery(z.object({}), request.query);
-    const views = await listCarriers(tools, caller);
-    response.json({ items: views.map(carrierJson), nextCursor: null });
+    const { limit, cursor } = parseQuery(ListQuery, request.query);
+    const views = await listCarriers(tools, caller, { after: nameAfter(cursor), limit: limit + 1 });
+    const codeOf = ({ connection }: CarrierView) => nameCursorOf(connection.carrier);
+    response.json(pageOf(views, limit, { item: carrierJson, cursor: codeOf }));
   });
 
   router.get('/carriers/:code', async (request, response) => {
@@ -80,6 +85,7 @@ export const carriersPaths: ZodOpenApiPathsObject = {
   '/carriers': {
     get: {
       summary: 'Every carrier with a connection, and its health',
+      requestParams: { query: ListQuery },
       responses: {
         200: {
           description: 'The carriers',

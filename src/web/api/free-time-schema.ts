@@ -67,6 +67,13 @@ const place = words(60)
   )
   .transform((text) => (text.startsWith('@') ? text : text.toUpperCase()));
 
+/** The calculator's body is a tariff's body, too: what it asks about one box has no meaning there, and is not kept. */
+const aboutOneBox = {
+  container: z.unknown().optional(),
+  start: z.unknown().optional(),
+  end: z.unknown().optional(),
+};
+
 export const FreeTimeTariffSchema = exactly({
   ...countingFields,
   carrier: orNull(words(20).toUpperCase()),
@@ -79,10 +86,15 @@ export const FreeTimeTariffSchema = exactly({
   customer: orNull(words(50)),
   validFrom: orNull(dateText),
   validTo: orNull(dateText),
-}).refine(({ validFrom, validTo }) => validFrom === null || validTo === null || validTo >= validFrom, {
-  path: ['validTo'],
-  error: 'This tariff ends before it begins.',
-});
+  ...aboutOneBox,
+})
+  .refine(({ validFrom, validTo }) => validFrom === null || validTo === null || validTo >= validFrom, {
+    path: ['validTo'],
+    error: 'This tariff ends before it begins.',
+  })
+  .transform((said) =>
+    Object.fromEntries(Object.entries(said).filter(([field]) => !Object.hasOwn(aboutOneBox, field))),
+  );
 
 /** The calculator's question: a box, the day its time began, and the day it ended. */
 export const FreeTimeQuestionSchema = exactly({

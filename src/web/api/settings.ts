@@ -1,10 +1,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import type { Caller } from '../../domain/account/caller.ts';
 import type { EntryKind, Named } from '../../domain/account/entries.ts';
 import type { CatalogueCharge } from '../../domain/pricing/book.ts';
 import { findEntry } from '../../operations/settings/find-entry.ts';
-import { listCharges, listEntries } from '../../operations/settings/list-entries.ts';
+import { listCharges, listEntries, listProfiles } from '../../operations/settings/list-entries.ts';
 import { saveCharge } from '../../operations/settings/save-charge.ts';
 import { removeEntry, saveEntry } from '../../operations/settings/save-entry.ts';
 import type { Tools } from '../../operations/tools.ts';
@@ -92,7 +93,8 @@ function tableRoutes(router: Router, tools: Tools, { at, kind }: (typeof TABLES)
   router.get(`/${at}`, async (request, response) => {
     const caller = deskOf(response);
     const { limit, cursor } = parseQuery(ListQuery, request.query);
-    const rows = await listEntries(tools, caller, { kind, after: nameAfter(cursor), limit: limit + 1 });
+    const page = { after: nameAfter(cursor), limit: limit + 1 };
+    const rows = await listNamed(tools, caller, kind, page);
     response.json(pageOf(rows, limit, { item: entryJson, cursor: ({ name }) => nameCursorOf(name) }));
   });
 
@@ -117,15 +119,24 @@ function tableRoutes(router: Router, tools: Tools, { at, kind }: (typeof TABLES)
   });
 }
 
+async function listNamed(
+  tools: Tools,
+  caller: Caller,
+  kind: TableKind,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<readonly Named<TableKind>[]> {
+  if (kind === 'measuring_profile') return listProfiles(tools, caller, page);
+  return listEntries(tools, caller, { kind, ...page });
+}
+
 /** A name that cannot be one is a mistake of who chose it, so it says how names are made. */
 function nameIn(schema: z.ZodType<string>, text: unknown): string {
   return parseBody(z.object({ name: schema }), { name: text }).name;
 }
 
-/** The fields that were given; what says nothing is left out, as it was in the body. */
+/** Every field, also those that say nothing: what was read can be put again. */
 function entryJson<K extends EntryKind>({ name, entry }: Named<K>): object {
-  const said = Object.entries(entry).filter(([, value]) => value !== null && value !== undefined);
-  return { name, ...Object.fromEntries(said) };
+  return { name, ...entry };
 }
 
 function chargeJson({ code, names, block, tax, expected, aliases }: CatalogueCharge): object {

@@ -36,10 +36,55 @@ const ENTRIES: readonly [string, string, object][] = [
   ['zones', 'vietnam-base', { members: ['VNSGN', 'VNHPH', 'CO', 'KR:16*'] }],
   ['commodity-groups', 'cosmetics', { members: ['3303', '3304'] }],
   ['measuring-profiles', 'lcl-500', { kgPerRevenueTon: '500', revenueTonRounding: 'up' }],
+  [
+    'measuring-profiles',
+    'every field',
+    {
+      volumetricDivisor: '6000',
+      divisorUnit: 'cm3/kg',
+      compare: 'consignment',
+      roundAt: 'consignment',
+      roundUpTo: '0.5',
+      weightUnit: 'kg',
+      dimensionRounding: 'none',
+      kgPerRevenueTon: '1000',
+      minimumRevenueTons: '1',
+      revenueTonDecimals: 3,
+      revenueTonRounding: 'half_up',
+      minimumChargeable: '0',
+      nonStackableHeightCm: null,
+    },
+  ],
   ['margins', 'air freight', { mode: 'AIR', charge: 'FRT', percent: '12.5', floorPercent: '5' }],
   ['margins', 'per box', { amount: { amount: '50.00', currency: 'USD' }, basis: 'per_container' }],
   ['free-time-tariffs', 'maersk-import', aTariff],
 ];
+
+test('what was read of an entry can be put again as it is', async () => {
+  await desk('PUT', '/margins/again', { mode: 'AIR', percent: '5' });
+  const { body } = await desk<Record<string, unknown>>('GET', '/margins/again');
+  const entry = Object.fromEntries(Object.entries(body).filter(([field]) => field !== 'name'));
+
+  expect(await desk('PUT', '/margins/again', entry)).toMatchObject({ status: 200, body });
+});
+
+test('the body of the calculator is the body of a tariff, but for the box it asks about', async () => {
+  const question = { container: '40HC', start: '2026-08-03', end: '2026-08-20' };
+  const { status, body } = await desk('PUT', '/free-time-tariffs/asked', { ...aTariff, ...question });
+
+  expect(status).toBe(200);
+  expect(body).toMatchObject(aTariff);
+  expect(body).not.toHaveProperty('container');
+});
+
+test('the measuring profiles Naru comes with are read like one’s own', async () => {
+  const { body: all } = await desk<{ items: { name: string }[] }>('GET', '/measuring-profiles');
+  const { body: air } = await desk('GET', '/measuring-profiles/air');
+
+  expect(all.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['air', 'express', 'lcl']));
+  expect(air).toMatchObject({ name: 'air', volumetricDivisor: '6000', roundUpTo: '0.5' });
+  expect((await desk('GET', '/measuring-profiles/constructor')).status).toBe(404);
+});
 
 describe.each(ENTRIES)('%s/%s', (table, name, body) => {
   const path = `/${table}/${encodeURIComponent(name)}`;

@@ -52,9 +52,7 @@ describe.each([
       const nobodys = await ask(method, `/quotes/${unknown}${path}`, body());
 
       expect(theirs.status).toBe(404);
-      expect(JSON.stringify(theirs.body)).toBe(
-        JSON.stringify(nobodys.body).replaceAll(unknown, quote.number),
-      );
+      expect(JSON.stringify(theirs.body)).toBe(JSON.stringify(nobodys.body));
     },
   );
 
