@@ -30,8 +30,7 @@ export function fitGroups(situation: Situation): ReadonlyMap<string, FitGroup> {
     if (fit === null) continue;
     const key = groupKey(line);
     const group = groups.get(key);
-    const isForAll =
-      line.carrier === null && line.service === null && line.contract === null && line.via.length === 0;
+    const isForAll = isAboutEveryOffer(line);
     if (group) {
       group.fits.push(fit);
       group.isForAll &&= isForAll;
@@ -41,6 +40,11 @@ export function fitGroups(situation: Situation): ReadonlyMap<string, FitGroup> {
   }
   for (const { fits } of groups.values()) fits.sort(closestFirst);
   return groups;
+}
+
+/** Charges of transhipment depend on the offer's way even when they name none. */
+function isAboutEveryOffer({ carrier, service, contract, via, block }: TariffLine): boolean {
+  return carrier === null && service === null && contract === null && via.length === 0 && block !== 'transit';
 }
 
 export function groupKey({ block, charge }: { readonly block: string; readonly charge: string }): string {
@@ -116,6 +120,11 @@ function commodityRank(text: string, { request, book }: Situation): number {
   return Math.max(...ranks);
 }
 
+/** What is charged by the box is not charged on loose cargo. */
+function isPerBox({ basis }: TariffLine): boolean {
+  return basis === 'per_container' || basis === 'per_teu';
+}
+
 const OF_A_UNIT = /^(dangerous(:.+)?|reefer|oog)$/;
 
 /** Whether its block and its words were asked for, and some unit is what it requires. */
@@ -123,6 +132,7 @@ function isAskedFor(line: TariffLine, situation: Situation): boolean {
   const { words, units } = situation;
   if (line.block === 'pickup' && !words.has('pickup')) return false;
   if (line.block === 'delivery' && !words.has('delivery')) return false;
+  if (isPerBox(line) && !units.some(({ type }) => type !== null)) return false;
   if (line.requires.length === 0) return true;
   const general = line.requires.filter((word) => !OF_A_UNIT.test(word));
   return general.every((word) => words.has(word)) && units.some((unit) => suits(line, unit, null));

@@ -116,4 +116,18 @@ describe('offers', () => {
     expect(options).toEqual([]);
     expect(missing).toHaveLength(1);
   });
+
+  test('a charge of transhipment is on the way that has one, and not on the direct one beside it', () => {
+    const book = aBook([
+      per('HDMU', { rate: '560' }),
+      per('MSCU', { via: ['SGSIN'], rate: '500' }),
+      aLine({ charge: 'TSH', block: 'transit', rate: '30' }),
+    ]);
+    const { options } = price(aSeaRequest(), book, counting());
+
+    expect(options.map(({ carrier, charges }) => [carrier, charges.map(({ code }) => code)])).toEqual([
+      ['MSCU', ['FRT', 'TSH']],
+      ['HDMU', ['FRT']],
+    ]);
+  });
 });

@@ -116,6 +116,8 @@ describe('what does not apply does not win', () => {
     ['another port’s', { origin: 'KRPUS' }],
     ['a zone’s that nobody defined', { destination: '@nowhere' }],
     ['another way’s', { via: ['SGSIN'] }],
+    ['by the container, on loose cargo', { basis: 'per_container' }],
+    ['by the TEU, on loose cargo', { basis: 'per_teu' }],
     ['of a transhipment on a direct way', { block: 'transit' }],
     ['another commodity’s', { commodity: '8708' }],
     ['for a service nobody asked for', { requires: ['insurance'] }],
