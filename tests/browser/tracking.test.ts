@@ -104,9 +104,11 @@ test('the same facts as JSON hold what the page shows and no more', async () => 
     'containers',
     'destination',
     'eta',
+    'events',
     'expiresAt',
     'exporter',
     'forwarder',
+    'freeTime',
     'milestones',
     'mode',
     'origin',
@@ -125,4 +127,14 @@ test('a page that has not changed is not sent again', async () => {
   });
 
   expect([first.status, again.status]).toEqual([200, 304]);
+});
+
+test('everything that was heard can be opened, with scripts off too', async () => {
+  const { page } = await visit(url, { as: null, viewport: PHONE, scripts: false });
+  await page.locator('summary', { hasText: 'Everything we heard' }).click();
+  const heard = page.locator('.heard');
+
+  expect(await heard.isVisible()).toBe(true);
+  expect(await heard.locator('> li').count()).toBeGreaterThanOrEqual(6);
+  expect(await heard.textContent()).not.toMatch(/telephone|Kim Naru/);
 });

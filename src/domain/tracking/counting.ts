@@ -49,6 +49,21 @@ export function countingEvents(events: readonly TrackingEvent[], plan: Plan): Tr
   return [...once.values()];
 }
 
+/**
+ * What may be told of this cargo: everything that still stands, whether it moves the journey or not, but nothing of
+ * other people's boxes under a shared bill, and nothing of a journey that one of our boxes made for somebody else.
+ */
+export function eventsOfCargo(events: readonly TrackingEvent[], plan: Plan): TrackingEvent[] {
+  const superseded = supersededIds(events);
+  const standing = events.filter((event) => !event.retracted && !superseded.has(event.id));
+  return standing.filter((event) => {
+    const { equipment, happenedAt } = event;
+    if (isInAnotherBox(event, plan)) return false;
+    if (equipment === null || happenedAt === null || plan.boxes.length === 0) return true;
+    return namesOurs(event, plan) || isWithin(windowOf(equipment, standing, plan), happenedAt);
+  });
+}
+
 type Window = { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null };
 
 function isOurs(event: TrackingEvent, plan: Plan, windows: ReadonlyMap<string, Window>): boolean {
@@ -57,8 +72,12 @@ function isOurs(event: TrackingEvent, plan: Plan, windows: ReadonlyMap<string, W
 
   const window = event.equipment === null ? undefined : windows.get(event.equipment);
   if (window === undefined || event.happenedAt === null) return true;
-  const hasBegun = Temporal.Instant.compare(event.happenedAt, window.from) >= 0;
-  return hasBegun && (window.to === null || Temporal.Instant.compare(event.happenedAt, window.to) <= 0);
+  return isWithin(window, event.happenedAt);
+}
+
+function isWithin({ from, to }: Window, time: Temporal.Instant): boolean {
+  const hasBegun = Temporal.Instant.compare(time, from) >= 0;
+  return hasBegun && (to === null || Temporal.Instant.compare(time, to) <= 0);
 }
 
 function isInAnotherBox({ equipment }: TrackingEvent, { boxes }: Plan): boolean {

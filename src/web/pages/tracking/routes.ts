@@ -105,9 +105,10 @@ async function namesOf(
     shipment.destination,
     ...shipment.legs.flatMap(({ from, to }) => [from, to]),
     ...journey.milestones.map(({ place }) => place),
+    ...events.map(({ place }) => place),
   ];
   return findNames(tools.db, forwarderId, {
-    places: places.filter((place) => place !== null),
+    places: [...new Set(places.filter((place) => place !== null))],
     carriers: [shipment.carrier, ...new Set(events.map(({ source }) => source))],
   });
 }

@@ -1,5 +1,6 @@
+import type { FreeTimeLeft } from '../../../domain/free-time/countdown.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { PublicShipment } from '../../../database/screens/tracking.ts';
+import type { PublicEvent, PublicShipment } from '../../../database/screens/tracking.ts';
 import type { LinkField } from '../../../domain/shipment/link.ts';
 import type { Shipment } from '../../../domain/shipment/shipment.ts';
 import { dayIn, Temporal } from '../../../domain/time.ts';
@@ -7,6 +8,8 @@ import type { Expected, Journey, Moment } from '../../../domain/tracking/journey
 import { say } from '../../../words/say.ts';
 import { ago, dayAndTime, number } from '../figures.ts';
 import { carrierName, placeName } from '../names.ts';
+import { heardView } from './heard-view.ts';
+import { freeTimeRows } from './free-time-view.ts';
 import { momentView, type Surroundings } from './moment-view.ts';
 import { timeline, type TimelineStep } from './timeline-view.ts';
 
@@ -26,7 +29,9 @@ export type Following = Surroundings & {
 
 export type TrackingPage = Following & {
   readonly shipment: PublicShipment;
+  readonly events: readonly PublicEvent[];
   readonly asking: Asking;
+  readonly freeTime: readonly FreeTimeLeft[];
   /** What the link shows beyond route, state and milestones; null: everything public. */
   readonly fields: readonly LinkField[] | null;
   readonly map: string;
@@ -61,8 +66,10 @@ export function trackingView(language: Language, page: TrackingPage) {
     steps: steps.map((step) => onlyShown(step, shows)),
     asking: askingText(language, page),
     facts: factsOf(language, page, shows),
-    boxes: shows('containers') ? boxesView(language, page) : [],
+    boxes: shows('containers') ? boxesView(language, page, shows) : [],
+    freeTime: shows('containers') && shows('times') ? freeTimeRows(language, page) : [],
     map: page.map,
+    heard: heardView(language, page, shows),
   };
 }
 
@@ -181,10 +188,11 @@ function factsOf(
 }
 
 /** Box by box, when there is more than one: what each was last known to have done. */
-function boxesView(language: Language, page: TrackingPage) {
+function boxesView(language: Language, page: TrackingPage, shows: (field: LinkField) => boolean) {
   if (page.journey.boxes.size < 2) return [];
-  return [...page.journey.boxes].map(([box, milestones]) => ({
-    box,
-    last: timeline(language, milestones, page).findLast(({ certainty }) => certainty === 'actual') ?? null,
-  }));
+  return [...page.journey.boxes].map(([box, milestones]) => {
+    const steps = timeline(language, milestones, page);
+    const last = steps.findLast(({ certainty }) => certainty === 'actual');
+    return { box, last: last ? onlyShown(last, shows) : null };
+  });
 }
