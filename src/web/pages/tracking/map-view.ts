@@ -1,7 +1,7 @@
 import { routeMap, type MapLeg, type MapPlace } from '../../../drawing/route-map.ts';
 import { greatCircleKm, type GeoPoint } from '../../../domain/great-circle.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { Shipment } from '../../../domain/shipment/shipment.ts';
+import type { Shipment, ShipmentLeg } from '../../../domain/shipment/shipment.ts';
 import type { Temporal } from '../../../domain/time.ts';
 import type { Milestone } from '../../../domain/tracking/event.ts';
 import type { Journey } from '../../../domain/tracking/journey.ts';
@@ -9,7 +9,9 @@ import { say } from '../../../words/say.ts';
 import { placeName, type CodeNames } from '../names.ts';
 
 export type MapOf = {
-  readonly shipment: Pick<Shipment, 'mode' | 'origin' | 'destination' | 'legs'>;
+  readonly shipment: Pick<Shipment, 'mode' | 'origin' | 'destination'> & {
+    readonly legs: readonly Pick<ShipmentLeg, 'from' | 'to'>[];
+  };
   readonly journey: Journey;
   readonly names: CodeNames;
   readonly points: Readonly<Record<string, GeoPoint | null>>;
