@@ -1,3 +1,4 @@
+import { NaruError } from '../domain/error.ts';
 import { Big } from '../domain/quantity.ts';
 import { Temporal } from '../domain/time.ts';
 
@@ -15,18 +16,28 @@ const LAST_DAY = 2_958_465; // 31 December 9999
 /** The text of a cell as its reader would say it: `560`, not `560.00000000000011`; `2026-12-01`, not `46357`. */
 export function cellText(cell: RawCell, strings: readonly string[]): string {
   const { type, text, formula } = cell;
-  if (type === 's') return strings[Number(text)] ?? '';
+  if (type === 's') return sharedString(strings, text);
   if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
   if (type === 'd') return text.slice(0, 10);
-  if (type !== 'n') return text;
+  if (type !== 'n') return unescaped(text);
   // A formula that was never calculated has no value, and showing none would hide that.
   if (text === '') return formula === '' ? '' : `=${formula}`;
   return cell.isDate ? dateOf(text) : numberOf(text);
 }
 
+function sharedString(strings: readonly string[], index: string): string {
+  const text = strings[Number(index)];
+  if (text === undefined)
+    throw new NaruError('unreadable', 'The XLSX is damaged: a cell names a text it does not hold.');
+  return text;
+}
+
+const SHORT = /^-?\d{1,15}(?:\.\d{1,4})?$/;
+const FLOAT = /^-?\d{1,400}(?:\.\d{0,400})?(?:[eE][+-]?\d{1,3})?$/;
+
 /** Excel keeps fifteen digits; what a float adds behind them is nobody's price. */
 function numberOf(text: string): string {
-  if (/^-?\d{1,15}(?:\.\d{1,4})?$/.test(text) || !/^-?[\d.]+(?:[eE][+-]?\d{1,3})?$/.test(text)) return text;
+  if (SHORT.test(text) || !FLOAT.test(text)) return text;
   const number = new Big(text);
   const rounded = number.c.length > 15 ? number.prec(15) : number;
   const plain = rounded.toFixed();
@@ -37,4 +48,15 @@ function dateOf(text: string): string {
   const days = Number(text);
   if (!(days >= 1 && days <= LAST_DAY)) return text;
   return DAY_ZERO.add({ days: Math.floor(days) }).toString();
+}
+
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+
+/** What XML cannot hold, Excel writes as `_x000D_`; and an underscore that would look like that as `_x005F_`. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replaceAll(ESCAPED, (written, hex: string) => {
+    const code = Number.parseInt(hex, 16);
+    return code === 0 || (code >= 0xd800 && code <= 0xdfff) ? written : String.fromCharCode(code);
+  });
 }

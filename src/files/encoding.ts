@@ -6,6 +6,8 @@ export type FileKind = { readonly kind: 'xlsx' } | { readonly kind: 'text'; read
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'euc-kr';
 
 const CHUNK = 1024 * 1024;
+const START = 64;
+const WEB_PAGE = 'This is a web page or XML, whatever its name says. Open it in Excel and save it as XLSX.';
 
 /** Beginnings of files that are no sheet, whatever their name says. */
 const NO_SHEET: readonly (readonly [string, string])[] = [
@@ -30,6 +32,10 @@ export async function recognise(path: string): Promise<FileKind> {
   try {
     const start = await firstBytes(file);
     const hex = start.toString('hex');
+    if (
+      /^\s*<(?:!|\?|html|table|head|body)/i.test(start.toString('latin1').replace('\u00ef\u00bb\u00bf', ''))
+    )
+      throw unreadable(1, WEB_PAGE);
     const refused = NO_SHEET.find(([signature]) => hex.startsWith(signature));
     if (refused) throw unreadable(1, refused[1]);
     if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return { kind: 'xlsx' };
@@ -42,7 +48,7 @@ export async function recognise(path: string): Promise<FileKind> {
 }
 
 async function firstBytes(file: FileHandle): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, 0);
   if (bytesRead === 0) throw unreadable(1, 'The file is empty.');
   return buffer.subarray(0, bytesRead);
 }

@@ -99,7 +99,7 @@ async function* pieces(zip: ZipFile, entry: Entry | undefined, listener: XmlList
     reader.write(decoder.decode());
     reader.end();
   } catch (error) {
-    if (error instanceof NaruError) throw unreadable(1, error.message);
+    if (error instanceof NaruError) throw error.faults.length > 0 ? error : unreadable(1, error.message);
     throw unreadable(1, 'The XLSX is damaged: a part of it cannot be unpacked. Save it again.');
   }
 }

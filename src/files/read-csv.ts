@@ -41,10 +41,13 @@ type Splitter = {
 function recordSplitter(): Splitter {
   const records = recordCollector();
   let rest = '';
+  let newline: string | null = null;
 
   const takeLines = (text: string): void => {
+    if (text.includes('\0')) throw holdsNul(records.line());
+    newline ??= newlineOf(text);
     let from = 0;
-    for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+    for (let to = text.indexOf(newline); to >= 0; to = text.indexOf(newline, from)) {
       const end = to > from && text.charCodeAt(to - 1) === CARRIAGE_RETURN ? to - 1 : to;
       records.takeLine(text.slice(from, end));
       from = to + 1;
@@ -69,6 +72,15 @@ function recordSplitter(): Splitter {
 }
 
 const CARRIAGE_RETURN = 13;
+
+/** Old Macs, and Excel's "CSV (Macintosh)", end a line with a carriage return and nothing else. */
+function newlineOf(text: string): string {
+  return /\r[^\n]/.test(text) && !text.includes('\n') ? '\r' : '\n';
+}
+
+function holdsNul(line: number): NaruError {
+  return unreadable(line, `The text after line ${line} holds a NUL: the file is damaged or no text.`);
+}
 
 /** Puts lines together into records: a quoted cell may hold a line break. */
 function recordCollector() {
@@ -100,7 +112,10 @@ function recordCollector() {
       const at = line;
       line += 1;
       if (text.length > LIMITS.lineCharacters) throw tooLong(at);
-      if (separator === '') separator = separatorOf(text);
+      if (separator === '') {
+        separator = separatorOf(text);
+        if (NAMES_SEPARATOR.test(text)) return;
+      }
       if (open === null && !text.includes('"')) {
         add(text.split(separator), at);
         return;
@@ -131,10 +146,16 @@ function unclosed(line: number): NaruError {
   return unreadable(line, `A quote mark opened on line ${line} is never closed.`);
 }
 
-/** Whichever stands more often in the header, outside quotes. */
+/** Excel's own first line for a file of another country's separator. */
+const NAMES_SEPARATOR = /^sep=([,;\t])$/i;
+
+/** Whichever stands more often in the header, outside quotes; "Unicode text" has tabs. */
 function separatorOf(header: string): string {
+  const [, said] = NAMES_SEPARATOR.exec(header) ?? [];
+  if (said !== undefined) return said;
   const bare = header.replaceAll(/"[^"]*"/g, '');
-  return bare.split(';').length > bare.split(',').length ? ';' : ',';
+  const often = (separator: string) => bare.split(separator).length;
+  return [';', '\t'].reduce((best, each) => (often(each) > often(best) ? each : best), ',');
 }
 
 function quotesAreClosed(text: string): boolean {

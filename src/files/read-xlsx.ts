@@ -1,5 +1,6 @@
+import type { NaruError } from '../domain/error.ts';
 import { LIMITS, unreadable, type Batch } from './batch.ts';
-import { cellText, type RawCell } from './cell-text.ts';
+import { cellText, unescaped, type RawCell } from './cell-text.ts';
 import { openXlsx, type Workbook } from './open-xlsx.ts';
 
 /** Reads the first sheet of an XLSX as it streams by: the text of each cell, dates as ISO dates. */
@@ -16,20 +17,24 @@ export async function* readXlsx(path: string): AsyncGenerator<Batch> {
 
 export type SheetPart = { readonly name: string; readonly part: string };
 
+const SHEETS_AT_MOST = 10_000;
+
 /** The sheets of a workbook in their order. */
 export async function sheetsOf(book: Workbook): Promise<SheetPart[]> {
   const sheets: { name: string; id: string }[] = [];
   const targets = new Map<string, string>();
   await book.read('xl/workbook.xml', {
     open: (tag, attribute) => {
-      if (tag === 'sheet') sheets.push({ name: attribute('name') ?? '', id: attribute('id') ?? '' });
+      if (tag === 'sheet' && sheets.length < SHEETS_AT_MOST)
+        sheets.push({ name: attribute('name') ?? '', id: attribute('id') ?? '' });
     },
     text: () => undefined,
     close: () => undefined,
   });
   await book.read('xl/_rels/workbook.xml.rels', {
     open: (tag, attribute) => {
-      if (tag !== 'Relationship' || attribute('TargetMode') === 'External') return;
+      if (tag !== 'Relationship' || attribute('TargetMode') === 'External' || targets.size >= SHEETS_AT_MOST)
+        return;
       const target = attribute('Target') ?? '';
       targets.set(attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     },
@@ -62,14 +67,17 @@ function rowCollector(strings: readonly string[], dates: ReadonlySet<number>) {
   return {
     open(tag: string, attribute: (name: string) => string | undefined): void {
       if (tag === 'row') {
-        line = Number(attribute('r') ?? line + 1);
+        line = rowNumber(attribute('r'), line);
         row = [];
       }
       if (tag === 'c') cell = newCell(attribute, row.length, dates);
       isValue = tag === 'v' || tag === 't' || tag === 'f';
     },
     text(text: string): void {
-      if (cell && isValue) cell.text += text;
+      if (!cell || !isValue) return;
+      cell.text += text;
+      if (cell.text.length > CELL_CHARACTERS)
+        throw unreadable(line, `Line ${line} has a cell with too much text.`);
     },
     close(tag: string): void {
       isValue = false;
@@ -90,6 +98,20 @@ function rowCollector(strings: readonly string[], dates: ReadonlySet<number>) {
       return batch;
     },
   };
+}
+
+/** The most a cell of a spreadsheet holds is 32,767; a little more does no harm. */
+const CELL_CHARACTERS = 64 * 1024;
+const LAST_ROW = 1_048_576;
+
+/** Rows stand in their order, each once: a sheet that says otherwise was made by no spreadsheet. */
+function rowNumber(written: string | undefined, before: number): number {
+  const line = written === undefined ? before + 1 : Number(written);
+  if (Number.isInteger(line) && line > before && line <= LAST_ROW) return line;
+  throw unreadable(
+    before + 1,
+    `The sheet is damaged: after row ${before} comes row ${(written ?? '').slice(0, 20)}.`,
+  );
 }
 
 function newCell(
@@ -128,6 +150,7 @@ function columnOf(reference: string | undefined): number | null {
 }
 
 const SHARED_CHARACTERS = 64 * 1024 ** 2;
+const SHARED_STRINGS = 2_000_000;
 
 async function sharedStrings(book: Workbook): Promise<string[]> {
   const strings: string[] = [];
@@ -143,17 +166,22 @@ async function sharedStrings(book: Workbook): Promise<string[]> {
     },
     text: (piece) => {
       if (isText) text += piece;
+      if (text.length > CELL_CHARACTERS) throw tooMuchText();
     },
     close: (tag) => {
       isText = false;
       if (tag === 'rPh') depth -= 1;
       if (tag !== 'si') return;
-      strings.push(text);
+      strings.push(unescaped(text));
       total += text.length;
-      if (total > SHARED_CHARACTERS) throw unreadable(1, 'The XLSX holds too much text. Save it as CSV.');
+      if (total > SHARED_CHARACTERS || strings.length > SHARED_STRINGS) throw tooMuchText();
     },
   });
   return strings;
+}
+
+function tooMuchText(): NaruError {
+  return unreadable(1, 'The XLSX holds too much text. Save it as CSV.');
 }
 
 const BUILT_IN_DATES = [
@@ -162,6 +190,9 @@ const BUILT_IN_DATES = [
   [45, 47],
   [50, 58],
 ] as const;
+
+/** As many as Excel itself can write. */
+const STYLES_AT_MOST = 65_536;
 
 /** Which cell styles show a number as a date. */
 async function dateStyles(book: Workbook): Promise<Set<number>> {
@@ -173,11 +204,11 @@ async function dateStyles(book: Workbook): Promise<Set<number>> {
   let style = 0;
   await book.read('xl/styles.xml', {
     open: (tag, attribute) => {
-      if (tag === 'numFmt' && isDateFormat(attribute('formatCode') ?? ''))
+      if (tag === 'numFmt' && formats.size < STYLES_AT_MOST && isDateFormat(attribute('formatCode') ?? ''))
         formats.add(Number(attribute('numFmtId')));
       if (tag === 'cellXfs') isCellStyle = true;
       if (tag !== 'xf' || !isCellStyle) return;
-      if (formats.has(Number(attribute('numFmtId')))) found.add(style);
+      if (formats.has(Number(attribute('numFmtId'))) && style < STYLES_AT_MOST) found.add(style);
       style += 1;
     },
     text: () => undefined,

@@ -74,7 +74,9 @@ function cellXml(text: string, reference: string, mayBeNumber: boolean): string 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? '');
+  return text
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** The name of a column: A, B, … Z, AA. */

@@ -9,7 +9,8 @@ export type XmlListener = {
 
 export type XmlReader = { readonly write: (chunk: string) => void; readonly end: () => void };
 
-const LONGEST_TAG = 1024 * 1024;
+const LONGEST_TAG = 64 * 1024;
+const LONGEST_TEXT = 1024 * 1024;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -43,7 +44,7 @@ export function xmlReader(listener: XmlListener): XmlReader {
     const [closing, skip] = endingOf(rest, start);
     const end = rest.indexOf(closing, start + skip);
     if (end < 0) {
-      if (rest.length - start > LONGEST_TAG) throw damaged('a tag has no end');
+      if (rest.length - start > longestOf(closing)) throw damaged('a tag has no end');
       return null;
     }
     if (start > from) listener.text(decoded(rest.slice(from, start)));
@@ -54,11 +55,12 @@ export function xmlReader(listener: XmlListener): XmlReader {
 
   return {
     write(chunk) {
+      if (chunk.includes('\0')) throw damaged('it holds a NUL');
       rest += chunk;
       let at = 0;
       for (let next = step(at); next !== null; next = step(at)) at = next;
       rest = rest.slice(at);
-      if (rest.length > 2 * LONGEST_TAG) throw damaged('a text has no end');
+      if (rest.length > LONGEST_TEXT) throw damaged('a text has no end');
     },
     end() {
       if (rest.trim() !== '' || depth !== 0) throw damaged('it ends in the middle');
@@ -76,14 +78,19 @@ function endingOf(text: string, start: number): [string, number] {
   return ['>', 1];
 }
 
+function longestOf(closing: string): number {
+  return closing === ']]>' ? LONGEST_TEXT : LONGEST_TAG;
+}
+
 function localName(tag: string): string {
   const end = tag.search(/[\s/]/);
   const name = end < 0 ? tag : tag.slice(0, end);
   return name.slice(name.indexOf(':') + 1);
 }
 
+/** A name begins after a space, so that each character of a hostile tag is looked at once. */
 function attributeOf(tag: string, name: string): string | undefined {
-  for (const [, found = '', double, single] of tag.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+  for (const [, found = '', double, single] of tag.matchAll(/\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     if (found === name || found.endsWith(`:${name}`)) return decoded(double ?? single ?? '');
   }
   return undefined;
@@ -94,6 +101,11 @@ function decoded(text: string): string {
   return text.replaceAll(ENTITY, (_, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return NAMED[name] ?? '';
     const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    return isCharacter(code) ? String.fromCodePoint(code) : '';
   });
+}
+
+/** NUL and halves of a surrogate pair are no characters. */
+function isCharacter(code: number): boolean {
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
 }

@@ -22,7 +22,10 @@ export function plain(text: string): string {
 /** The cell as a message repeats it: short, on one line. */
 export function quoted(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
+  if (line.length <= 40) return `"${line}"`;
+  // A character of two halves is not cut between them: half of one can be stored nowhere.
+  const start = line.slice(0, 40);
+  return `"${start.isWellFormed() ? start : start.slice(0, -1)}…"`;
 }
 
 /** A word of a closed list, whatever its case; blanks and hyphens inside it are underscores. */

@@ -36,7 +36,7 @@ export function readHeader(cells: readonly string[], line: number): HeaderRead {
 function unknown(text: string, line: number): RowFault {
   return {
     line,
-    column: text.trim().slice(0, 60),
+    column: text.trim().slice(0, 60).toWellFormed(),
     message: `${quoted(text)} is not a column of a tariff file. The columns are ${COLUMNS.join(', ')}.`,
   };
 }

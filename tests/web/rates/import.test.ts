@@ -107,6 +107,38 @@ describe('an import', () => {
     expect((await sendTariff(naru, file, { key })).errors[0]?.message).toContain('FSC of SSC of FSC');
   });
 
+  test('repeats a long cell cut short, and never between the halves of a character', async () => {
+    const { key } = await anotherDesk();
+    const smiles = '\u{1f600}'.repeat(30);
+
+    const read = await sendTariff(naru, aTariff({ rate: `x${smiles}` }), { key });
+
+    expect(read).toMatchObject({ status: 'invalid', errorCount: 1 });
+    expect(read.errors[0]?.message).toContain(`"x${'\u{1f600}'.repeat(19)}…"`);
+  });
+
+  test.each([
+    ['1,234.50', 'write 1234.50'],
+    ['1.234,50', 'write 1234.50'],
+    ['1e400', 'is not a number'],
+    ['NaN', 'is not a number'],
+    ['USD 350', 'write 350 here and USD in the currency column'],
+    ['=1+1', 'is not a number'],
+  ])('does not guess what %s means', async (rate, hint) => {
+    const { key } = await anotherDesk();
+
+    const { errors } = await sendTariff(naru, aTariff({ rate: `"${rate}"` }), { key });
+
+    expect(errors).toEqual([{ line: 2, column: 'rate', message: expect.stringContaining(hint) as string }]);
+  });
+
+  test('reads full-width digits and letters as the ordinary ones they stand for', async () => {
+    const { key } = await anotherDesk();
+    await publishTariff(naru, aTariff({ rate: '５６０．５', origin: 'ＫＲＰＵＳ' }), { key });
+
+    expect(rows(await exportTariff(naru, '', key))[0]).toMatch(/,KRPUS,.*,560\.5,/);
+  });
+
   test('says what is wrong with the header', async () => {
     const { key } = await anotherDesk();
     const read = await sendTariff(naru, 'charge,block,basis,price,rate,rate\nFRT,freight,per_kg,1,1,1\n', {
