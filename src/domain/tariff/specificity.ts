@@ -1,4 +1,4 @@
-import { cell, positionOf, type Column, type RowFault, type TariffRow } from './columns.ts';
+import { cell, COLUMNS, positionOf, type Column, type RowFault, type TariffRow } from './columns.ts';
 import { isSameTable, joinTables, type FoldedBreak, type FoldedLine } from './fold.ts';
 import { compareDecimals } from './read-number.ts';
 
@@ -85,7 +85,7 @@ function findRivals(tables: readonly FoldedLine[], onFault: (fault: RowFault) =>
     onFault({
       line: table.line,
       column: null,
-      message: `Lines ${rival.line} and ${table.line} price the same thing at the same time: ${described(table.row)}. Remove one, or part their dates or breaks.`,
+      message: `Lines ${rival.line} and ${table.line} price the same thing at the same time: ${described(table.row)}.${differences(rival.row, table.row)} Remove one, or part their dates or breaks.`,
     });
   });
 }
@@ -98,6 +98,14 @@ function described(row: TariffRow): string {
     .filter(Boolean);
   return words.join(' ');
 }
+
+/** What else the two rows say differently: often a note that was meant for one break of a table. */
+function differences(a: TariffRow, b: TariffRow): string {
+  const columns = COLUMNS.filter((column) => !EDGES.has(column) && cell(a, column) !== cell(b, column));
+  return columns.length === 0 ? '' : ` They differ in ${columns.join(', ')}.`;
+}
+
+const EDGES = new Set<Column>(['from', 'to', 'rate']);
 
 function isRival(a: FoldedLine, b: FoldedLine): boolean {
   return isAsSpecific(a.row, b.row) && datesMeet(a.row, b.row) && edgesMeet(a, b);
