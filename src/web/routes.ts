@@ -21,6 +21,7 @@ import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { ratesPages } from './pages/rates/routes.ts';
 import { todayPages } from './pages/today/routes.ts';
+import { toolPages } from './pages/tools/routes.ts';
 import { trackingPages } from './pages/tracking/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
@@ -58,5 +59,6 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   shipmentPages,
   mailPages,
   trackingPages,
+  toolPages,
   designPages,
 ];

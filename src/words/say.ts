@@ -6,6 +6,7 @@ import { pageWords } from './catalogue/pages.ts';
 import { pricingWords } from './catalogue/pricing.ts';
 import { problemWords } from './catalogue/problems.ts';
 import { reasonWords } from './catalogue/reasons.ts';
+import { toolWords } from './catalogue/pages-tools.ts';
 import type { Sentence, Words } from './sentence.ts';
 
 type SpokenLanguage = keyof Sentence;
@@ -16,6 +17,7 @@ const catalogue: Words = {
   ...emissionWords,
   ...freeTimeWords,
   ...pageWords,
+  ...toolWords,
   ...pricingWords,
   ...problemWords,
   ...reasonWords,

@@ -56,12 +56,14 @@ export function freeTimeLeft(
       ({ equipment }) => equipment === undefined || equipment === null || equipment === box.type,
     );
     if (quoted.length === 0) {
-      return rules.map((rule) => leftOf(box, terms, { rule, days: daysOf(rule), source: rule.name }));
+      return rules.map((rule) =>
+        leftOf(box, terms, { rule, kind: rule.kind, days: daysOf(rule), tariff: rule.name }),
+      );
     }
     return quoted.map(({ kind, days, source }) => {
       const own = terms.rules.find((rule) => rule.name === source && rule.kind === kind);
       const rule = own ?? rules.find((each) => each.kind === kind) ?? null;
-      return leftOf(box, terms, { rule, kind, days, source: rule?.name ?? source });
+      return leftOf(box, terms, { rule, kind, days, tariff: rule?.name ?? source });
     });
   });
 }
@@ -88,30 +90,37 @@ function rulesFor(
 }
 
 type Granted = {
+  /** Who counts the days; null: nobody said how. */
   readonly rule: FreeTimeRule | null;
-  readonly kind?: FreeTimeKind;
+  readonly kind: FreeTimeKind;
   readonly days: number;
-  readonly source: string;
+  readonly tariff: string;
 };
 
 function leftOf(
   { number, milestones }: BoxAtDestination,
   { zones }: FreeTimeTerms,
-  { rule, days, source, ...granted }: Granted,
+  { rule, kind, days, tariff }: Granted,
 ): FreeTimeLeft {
-  const kind = rule?.kind ?? granted.kind ?? 'combined';
-  const [first, last] = CLOCK[kind];
-  const startedOn = dayOf(milestones, eventNamed(rule?.startEvent ?? null) ?? first, zones);
+  const [first, last] = clockOf(kind, rule);
+  const startedOn = dayOf(milestones, first, zones);
+  const counted = { start: startedOn ?? '', freeDaysGranted: days };
   return {
     container: number,
     kind,
     days,
-    lastFreeDay:
-      startedOn === null ? null : lastFreeDay(rule ?? EVERY_DAY, { start: startedOn, freeDaysGranted: days }),
-    tariff: source,
+    lastFreeDay: startedOn === null ? null : lastFreeDay(rule ?? EVERY_DAY, counted),
+    tariff,
     startedOn,
-    endedOn: dayOf(milestones, eventNamed(rule?.endEvent ?? null) ?? last, zones),
+    endedOn: dayOf(milestones, last, zones),
   };
+}
+
+function clockOf(kind: FreeTimeKind, rule: FreeTimeRule | null): readonly [Milestone, Milestone] {
+  const [first, last] = CLOCK[kind];
+  return rule === null
+    ? [first, last]
+    : [eventNamed(rule.startEvent) ?? first, eventNamed(rule.endEvent) ?? last];
 }
 
 const EVERY_DAY: FreeTimeTariff = {
