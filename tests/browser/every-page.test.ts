@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rateFixture, sendTariff } from '../support/examples/rates.ts';
 import {
   aPricedQuote,
   aShipmentUnderWay,
@@ -16,6 +17,10 @@ const [sea, air, unpriced] = [
   await aPricedQuote(naru, { destination: 'JPTYO' }),
 ];
 const followed = await aShipmentUnderWay(naru);
+const asking = await sendTariff(naru, rateFixture('fcl-carrier-sheet.xlsx'), {
+  sheet: 'HMM',
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+});
 
 const pages = [
   ['the sign-in', '/sign-in', null],
@@ -30,6 +35,7 @@ const pages = [
   ['the quote form', '/quotes/new', exporter],
   ['a copied quote', `/quotes/new?from=${sea}`, exporter],
   ['the rate book', '/rates', forwarder],
+  ['an import that asks', `/rates/imports/${asking.id}`, forwarder],
   ['the shipments', '/shipments', forwarder],
   ['a shipment at the desk', `/shipments/${followed.reference}`, forwarder],
   ['a shipment as its exporter sees it', `/shipments/${followed.reference}`, exporter],

@@ -1,5 +1,6 @@
 import type { Words } from '../sentence.ts';
 import { mailWords } from './mail.ts';
+import { sharingWords } from './pages-sharing.ts';
 import { mailPageWords } from './pages-mail.ts';
 import { designWords } from './pages-design.ts';
 import { frameWords } from './pages-frame.ts';
@@ -7,6 +8,8 @@ import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
 import { quoteWords } from './pages-quotes.ts';
 import { heardWords } from './pages-heard.ts';
+import { importWords } from './pages-import.ts';
+import { rateFaultWords } from './pages-rate-faults.ts';
 import { ratesWords } from './pages-rates.ts';
 import { shipmentWords } from './pages-shipments.ts';
 import { termWords } from './pages-terms.ts';
@@ -19,11 +22,14 @@ export const pageWords = {
   ...designWords,
   ...mailWords,
   ...mailPageWords,
+  ...sharingWords,
   ...frameWords,
   ...quoteListWords,
   ...quoteFormWords,
   ...quoteWords,
   ...heardWords,
+  ...importWords,
+  ...rateFaultWords,
   ...ratesWords,
   ...shipmentWords,
   ...termWords,

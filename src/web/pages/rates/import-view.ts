@@ -2,6 +2,9 @@ import type { Language } from '../../../domain/language.ts';
 import type { RowChange } from '../../../domain/tariff/change.ts';
 import type { RateImport } from '../../../domain/tariff/import.ts';
 import { say } from '../../../words/say.ts';
+import { faultText } from './fault-text.ts';
+import { questionsView } from './questions-view.ts';
+import { emptyForm, type Form } from '../field.ts';
 import { dayAndTime, number, plainNumber } from '../figures.ts';
 import { importState } from './view.ts';
 
@@ -9,12 +12,14 @@ export type ImportPage = {
   readonly found: RateImport;
   readonly changes: readonly RowChange[];
   readonly officeTimeZone: string;
+  /** What was answered just now and could not be read. */
+  readonly form?: Form;
 };
 
 const ERRORS_SHOWN = 200;
 
 /** One file on its way into the book: how far, what is wrong, what would change. */
-export function importView(language: Language, { found, changes, officeTimeZone }: ImportPage) {
+export function importView(language: Language, { found, changes, officeTimeZone, form }: ImportPage) {
   const count = (sum: number) => number(language, String(sum));
   const address = `/rates/imports/${found.id}`;
   return {
@@ -38,8 +43,9 @@ export function importView(language: Language, { found, changes, officeTimeZone 
     errors: found.errors.slice(0, ERRORS_SHOWN).map(({ line, column, message }) => ({
       line: count(line),
       column,
-      message,
+      message: faultText(language, message),
     })),
+    errorsHref: found.errors.length > 0 ? `${address}/errors.csv` : null,
     errorsShown:
       found.errorCount > ERRORS_SHOWN ? say(language, 'import.errors_first', { shown: ERRORS_SHOWN }) : '',
     diff: found.diff && {
@@ -50,6 +56,7 @@ export function importView(language: Language, { found, changes, officeTimeZone 
         count: count(found.diff?.[kind] ?? 0),
       })),
     },
+    asked: questionsView(language, found, form ?? emptyForm),
     changes: changes.map((change) => changeRow(language, change)),
     publish: found.status === 'ready' && !found.dryRun ? `${address}/publish` : null,
     undo: found.status === 'published' ? `${address}/undo` : null,

@@ -4,6 +4,8 @@ import { liveSheets, searchLines, type ListedLine } from '../../../database/scre
 import { dayIn } from '../../../domain/time.ts';
 import { NaruError } from '../../../domain/error.ts';
 import { diffOfImport, findRateImport, listRateImports } from '../../../operations/rates/find-import.ts';
+import { answerImport } from '../../../operations/rates/answer-import.ts';
+import { exportFaults } from '../../../operations/rates/export-faults.ts';
 import { startImport } from '../../../operations/rates/import-rates.ts';
 import { publishImport, undoImport } from '../../../operations/rates/publish-import.ts';
 import { findChargeNames } from '../../../database/screens/charge-names.ts';
@@ -14,7 +16,9 @@ import { deskOf } from '../../caller.ts';
 import { languageOf } from '../../language.ts';
 import { parseParams } from '../../parse.ts';
 import { show } from '../../show.ts';
+import { emptyForm, typedIn, type Form } from '../field.ts';
 import { queryText } from '../query.ts';
+import { readAnswers } from './answers-form.ts';
 import { importView } from './import-view.ts';
 import { uploadOf } from './upload.ts';
 import { ratesView } from './view.ts';
@@ -48,17 +52,39 @@ export function ratesPages(tools: Tools): Router {
     }
   });
 
+  importRoutes(router, tools);
+  return router;
+}
+
+/** One file on its way: what it asks, what is wrong with it, made live and taken back. */
+function importRoutes(router: Router, tools: Tools): void {
   router.get('/rates/imports/:id', async (request, response) => {
+    await showImport(tools, request, response, emptyForm);
+  });
+
+  router.post('/rates/imports/:id/answers', async (request, response) => {
     const caller = deskOf(response);
     const { id } = parseParams(IdParams, request.params);
-    const found = await findRateImport(tools, caller, id);
-    const changes = await diffOfImport(tools, caller, id, { skip: 0, limit: CHANGES_SHOWN });
-    const { officeTimeZone } = caller;
-    show(
-      response,
-      'pages/rates/import',
-      importView(languageOf(request, response), { found, changes, officeTimeZone }),
-    );
+    const typed = typedIn(request.body);
+    try {
+      const found = await findRateImport(tools, caller, id);
+      await answerImport(tools, caller, id, readAnswers(found, typed));
+      response.redirect(303, `/rates/imports/${id}`);
+    } catch (error) {
+      if (!(error instanceof NaruError) || error.code !== 'invalid') throw error;
+      response.status(422);
+      await showImport(tools, request, response, { typed, faults: error.faults });
+    }
+  });
+
+  router.get('/rates/imports/:id/errors.csv', async (request, response) => {
+    const { id } = parseParams(IdParams, request.params);
+    const csv = await exportFaults(tools, deskOf(response), id);
+    response
+      .set('Cache-Control', 'no-store')
+      .attachment('errors.csv')
+      .type('text/csv; charset=utf-8')
+      .send(csv);
   });
 
   router.post('/rates/imports/:id/publish', async (request, response) => {
@@ -72,8 +98,16 @@ export function ratesPages(tools: Tools): Router {
     await undoImport(tools, deskOf(response), id);
     response.redirect(303, `/rates/imports/${id}`);
   });
+}
 
-  return router;
+async function showImport(tools: Tools, request: Request, response: Response, form: Form): Promise<void> {
+  const caller = deskOf(response);
+  const { id } = parseParams(IdParams, request.params);
+  const found = await findRateImport(tools, caller, id);
+  const changes = await diffOfImport(tools, caller, id, { skip: 0, limit: CHANGES_SHOWN });
+  const { officeTimeZone } = caller;
+  const view = importView(languageOf(request, response), { found, changes, officeTimeZone, form });
+  show(response, 'pages/rates/import', view);
 }
 
 type Refused = { readonly fault: string; readonly sheet: string };
