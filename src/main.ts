@@ -6,13 +6,20 @@ import { NaruError } from './domain/error.ts';
 import { endOnSignal, type End } from './end.ts';
 import { openCommand, openService } from './naru.ts';
 import { firstSetupLink } from './operations/accounts/first-setup-link.ts';
+import type { Tools } from './operations/tools.ts';
 import { EXIT, USAGE, readRatesCommand, runRatesCommand, standardTerminal } from './rates-command.ts';
+import { readTrackingCommand, runTrackingCommand, TRACKING_USAGE } from './tracking-command.ts';
 
 type Command = (config: Config, args: readonly string[], end: End) => Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = { '--serve': serve, '--demo': demo, '--rates': rates };
+const commands: Readonly<Record<string, Command>> = {
+  '--serve': serve,
+  '--demo': demo,
+  '--rates': rates,
+  '--tracking': tracking,
+};
 
-/** `npm start`, `npm run demo`, `npm run rates`: reads the settings, opens what is needed, ends it in order. */
+/** `npm start`, `npm run demo`, `npm run rates`, `npm run tracking`: reads the settings, opens what is needed, ends it in order. */
 export async function main(args: readonly string[]): Promise<void> {
   const end = endOnSignal();
   try {
@@ -79,10 +86,29 @@ async function demo(config: Config, args: readonly string[], end: End): Promise<
   if (once) end.now(0);
 }
 
-/** Works beside a service that runs on the same data, the demo included. */
 async function rates(config: Config, args: readonly string[], end: End): Promise<void> {
-  if (readRatesCommand(args) === null) {
-    console.log(USAGE);
+  const isClear = readRatesCommand(args) !== null;
+  await besideService(config, end, isClear ? null : USAGE, (tools) =>
+    runRatesCommand(tools, args, standardTerminal()),
+  );
+}
+
+async function tracking(config: Config, args: readonly string[], end: End): Promise<void> {
+  const isClear = readTrackingCommand(args) !== null;
+  await besideService(config, end, isClear ? null : TRACKING_USAGE, (tools) =>
+    runTrackingCommand(tools, args, (line) => console.log(line)),
+  );
+}
+
+/** Works beside a service that runs on the same data, the demo included. A usage to print opens nothing. */
+async function besideService(
+  config: Config,
+  end: End,
+  usage: string | null,
+  run: (tools: Tools) => Promise<number>,
+): Promise<void> {
+  if (usage !== null) {
+    console.log(usage);
     end.now(EXIT.usage);
     return;
   }
@@ -93,7 +119,7 @@ async function rates(config: Config, args: readonly string[], end: End): Promise
     database: { folder: 'database', passing: false, shared: true, onLost: lost(logger, end) },
   });
   end.closing(naru.close);
-  end.now(await runRatesCommand(naru.tools, args, standardTerminal()));
+  end.now(await run(naru.tools));
 }
 
 function lost(logger: Logger, end: End): (lastWords: string) => void {

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { readMessage } from './carriers/messages.ts';
+import { connectorNamed } from './carriers/registry.ts';
 import { Temporal } from './domain/time.ts';
 import { composeMail } from './mail/messages/compose.ts';
+import { readKept } from './network/reading.ts';
 import type { Tools } from './operations/tools.ts';
 import { hashPassword, verifyPassword } from './security/passwords.ts';
 import { sealWith } from './security/sealing.ts';
@@ -9,7 +11,7 @@ import { digest, newToken } from './security/tokens.ts';
 
 export type ToolParts = Pick<
   Tools,
-  'db' | 'track' | 'renderQuote' | 'deliver' | 'uploadFolder' | 'publicUrl' | 'log'
+  'db' | 'track' | 'renderQuote' | 'deliver' | 'sendWebhook' | 'uploadFolder' | 'publicUrl' | 'log'
 > & {
   readonly secretKey: Buffer;
   /** The clock on the wall, unless a test sets another. */
@@ -25,6 +27,10 @@ export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...pa
     newId: () => uuidv7(),
     newToken,
     readMessage,
+    readAnswer: (connector, body, context) => {
+      const reader = connectorNamed(connector);
+      return reader && readKept(body, reader, context);
+    },
     composeMail,
     digest,
     hashPassword,

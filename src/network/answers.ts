@@ -30,7 +30,10 @@ export function hasData({ status }: Incoming): boolean {
   return status !== 404 && status !== 204;
 }
 
-export function payloadOf({ body, headers }: Incoming, speaks: 'json' | 'text'): unknown {
+export function payloadOf(
+  { body, headers }: Pick<Incoming, 'body' | 'headers'>,
+  speaks: 'json' | 'text',
+): unknown {
   const text = textOf(body, headers['content-type'] ?? '');
   return speaks === 'json' ? jsonOf(text) : text;
 }

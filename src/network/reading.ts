@@ -1,9 +1,15 @@
 import { NaruError } from '../domain/error.ts';
 import type { ReportedEvent } from '../domain/tracking/event.ts';
-import type { CarrierAnswer, FailedAnswer, Reading, ReadingContext } from '../domain/tracking/question.ts';
+import type {
+  CarrierAnswer,
+  CarrierRequest,
+  FailedAnswer,
+  Reading,
+  ReadingContext,
+} from '../domain/tracking/question.ts';
 import { failure, hasData, payloadOf, type Asked, type Reply } from './answers.ts';
 
-type Reader = {
+export type Reader = {
   readonly speaks: 'json' | 'text';
   readonly readTracking: (payload: unknown, context: ReadingContext) => Reading;
 };
@@ -45,8 +51,15 @@ function isFailure(read: Reading | FailedAnswer): read is FailedAnswer {
   return 'kind' in read;
 }
 
+/** Reads an answer that was kept, as today's connector understands it. Null when it still makes no sense. */
+export function readKept(body: Uint8Array, reader: Reader, context: ReadingContext): Reading | null {
+  const reply = { body, headers: {}, request: { about: context.about } };
+  const read = readReply(reply, reader, context);
+  return isFailure(read) ? null : read;
+}
+
 function readReply(
-  reply: Reply,
+  reply: Pick<Reply, 'body' | 'headers'> & { readonly request: Pick<CarrierRequest, 'about'> },
   reader: Reader,
   context: Omit<ReadingContext, 'about'>,
 ): Reading | FailedAnswer {

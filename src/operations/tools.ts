@@ -4,8 +4,15 @@ import type { MailStep } from '../domain/mail/step.ts';
 import type { Language } from '../domain/language.ts';
 import type { QuoteDocument } from '../domain/quote/document.ts';
 import type { MessageContext, MessageType, ReadMessage } from '../domain/tracking/message.ts';
-import type { CarrierAnswer, CarrierConnection, TrackingQuestion } from '../domain/tracking/question.ts';
+import type {
+  CarrierAnswer,
+  CarrierConnection,
+  Reading,
+  ReadingContext,
+  TrackingQuestion,
+} from '../domain/tracking/question.ts';
 import type { Temporal } from '../domain/time.ts';
+import type { WebhookAnswer, WebhookMessage } from '../domain/webhook/webhook.ts';
 
 /** What an operation is lent. It knows no carrier, no mail server, no clock of its own. */
 export type Tools = {
@@ -24,6 +31,8 @@ export type Tools = {
   readonly unseal: (sealed: string) => string;
   /** Asks a carrier through the one gateway. Never throws: a bad day is an answer. */
   readonly track: (connection: CarrierConnection, question: TrackingQuestion) => Promise<CarrierAnswer>;
+  /** Reads an answer of a carrier that was kept, by the connector named. Null when it makes no sense to it. */
+  readonly readAnswer: (connector: string, body: Uint8Array, context: ReadingContext) => Reading | null;
   /** Reads a message that a carrier sent by itself. Throws NaruError `unreadable` when the whole of it is none. */
   readonly readMessage: (type: MessageType, body: Uint8Array, context: MessageContext) => ReadMessage;
   /** Makes the PDF of a quote in a worker thread. */
@@ -35,6 +44,8 @@ export type Tools = {
    * `beforeHandingOver` is awaited before the first byte of it leaves the house.
    */
   readonly deliver: (letter: Letter, beforeHandingOver: () => Promise<void>) => Promise<Delivery>;
+  /** Makes one attempt to deliver a webhook through the one way out. Never throws: a bad day is an answer. */
+  readonly sendWebhook: (message: WebhookMessage) => Promise<WebhookAnswer>;
   /** Where an uploaded rate file waits while it is read: `uploads/` in the data folder. */
   readonly uploadFolder: string;
   /** Where people reach this installation: links in mails and PDFs. */

@@ -59,6 +59,16 @@ export async function findForwarderById(db: Database, id: string): Promise<Forwa
   );
 }
 
+/** Their short names, in order. */
+export async function listForwarders(db: Database): Promise<string[]> {
+  const rows = await named<{ slug: string }>(db, {
+    name: 'forwarder_slugs',
+    text: 'SELECT slug FROM forwarders ORDER BY slug',
+    values: [],
+  });
+  return rows.map(({ slug }) => slug);
+}
+
 export async function countForwarders(db: Database): Promise<number> {
   const [row] = await named<{ count: number }>(db, {
     name: 'forwarder_count',

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { settingsFrom } from '../../domain/account/settings.ts';
 import type { Temporal } from '../../domain/time.ts';
 import { named, type Database } from '../connect.ts';
 
@@ -44,19 +45,51 @@ export async function addRawAnswers(
   });
 }
 
-/** A shipment's kept answers, oldest first, after the one named. */
-export async function findRawAnswers(
+/** Shipments of which answers are kept, in a fixed order. */
+export async function shipmentsWithAnswers(db: Database, forwarderId: string): Promise<string[]> {
+  const rows = await named<{ id: string }>(db, {
+    name: 'raw_answers_shipments',
+    text: `SELECT DISTINCT shipment_id AS id FROM raw_answers
+            WHERE forwarder_id = $1 AND shipment_id IS NOT NULL ORDER BY 1`,
+    values: [forwarderId],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** A shipment's kept answers, oldest first, each opened when its turn comes. */
+export async function* rawAnswersOf(
   db: Database,
   forwarderId: string,
   shipmentId: string,
-): Promise<RawAnswer[]> {
-  const rows = await named<Omit<RawAnswer, 'body'> & { body: Buffer }>(db, {
+): AsyncGenerator<RawAnswer> {
+  const kept = await named<{ id: string }>(db, {
     name: 'raw_answers_of_shipment',
-    text: `SELECT id, shipment_id AS "shipmentId", carrier, connector, received_at AS "receivedAt", readable, body
-             FROM raw_answers WHERE forwarder_id = $1 AND shipment_id = $2 ORDER BY received_at, id`,
+    text: 'SELECT id FROM raw_answers WHERE forwarder_id = $1 AND shipment_id = $2 ORDER BY received_at, id',
     values: [forwarderId, shipmentId],
   });
-  return Promise.all(
-    rows.map(async (row) => ({ ...row, body: await unpack(row.body, { maxOutputLength: MOST_UNPACKED }) })),
-  );
+  for (const { id } of kept) {
+    const [row] = await named<Omit<RawAnswer, 'body'> & { body: Buffer }>(db, {
+      name: 'raw_answer',
+      text: `SELECT id, shipment_id AS "shipmentId", carrier, connector, received_at AS "receivedAt", readable, body
+               FROM raw_answers WHERE forwarder_id = $1 AND id = $2`,
+      values: [forwarderId, id],
+    });
+    if (row) yield { ...row, body: await unpack(row.body, { maxOutputLength: MOST_UNPACKED }) };
+  }
+}
+
+/** Of every forwarder, and so as the table's owner: throws away what was kept as long as each wants it kept. */
+export async function deleteOldAnswers(db: Database, at: Temporal.Instant): Promise<number> {
+  const forwarders = await named<{ id: string; settings: Record<string, unknown> }>(db, {
+    name: 'raw_answers_retention',
+    text: 'SELECT id, settings FROM forwarders ORDER BY id',
+    values: [],
+  });
+  let deleted = 0;
+  for (const { id, settings } of forwarders) {
+    const hours = settingsFrom(settings).rawAnswerDays * 24;
+    const kept = at.subtract({ hours }).toString();
+    deleted += await db('raw_answers').where({ forwarder_id: id }).where('received_at', '<=', kept).delete();
+  }
+  return deleted;
 }

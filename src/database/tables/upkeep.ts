@@ -1,11 +1,13 @@
 import type { Temporal } from '../../domain/time.ts';
 import type { Database } from '../connect.ts';
+import { deleteOldAnswers } from './raw-answers.ts';
 
 export type Expired = {
   readonly sessions: number;
   readonly setupLinks: number;
   readonly idempotencyKeys: number;
   readonly dryRuns: number;
+  readonly rawAnswers: number;
 };
 
 /** Of every forwarder, and so as the tables' owner. A dry run's lines live and die with it. */
@@ -19,6 +21,7 @@ export async function deleteExpired(
     setupLinks: await db('setup_links').where('expires_at', '<=', at).delete(),
     idempotencyKeys: await db('idempotency_keys').where('created_at', '<=', olderThan).delete(),
     dryRuns: await deleteDryRuns(db, olderThan),
+    rawAnswers: await deleteOldAnswers(db, moments.at),
   };
 }
 

@@ -5,12 +5,15 @@ import { isDecimal } from '../quantity.ts';
 export type ForwarderSettings = Required<PricingSettings> & {
   /** Exchange rates older than this are flagged in the health view; those past `exchangeMaxAgeDays` stop a price. */
   readonly exchangeFlagAgeDays: number;
+  /** How long carriers' answers are kept as they came, to be read again by a better reader. */
+  readonly rawAnswerDays: number;
 };
 
 export const DEFAULT_SETTINGS: ForwarderSettings = {
   validDays: 14,
   exchangeMaxAgeDays: 7,
   exchangeFlagAgeDays: 1,
+  rawAnswerDays: 180,
   contractScope: 'single',
   standardVatPercent: '10',
 };
@@ -19,7 +22,9 @@ const MOST_DAYS = 365;
 
 /** What is in force: the stored differences over the defaults. A value that makes no sense counts as unset. */
 export function settingsFrom(stored: Readonly<Record<string, unknown>>): ForwarderSettings {
-  const days = (name: 'validDays' | 'exchangeMaxAgeDays' | 'exchangeFlagAgeDays'): number => {
+  const days = (
+    name: 'validDays' | 'exchangeMaxAgeDays' | 'exchangeFlagAgeDays' | 'rawAnswerDays',
+  ): number => {
     const value = stored[name];
     return isDays(value) ? value : DEFAULT_SETTINGS[name];
   };
@@ -28,6 +33,7 @@ export function settingsFrom(stored: Readonly<Record<string, unknown>>): Forward
     validDays: days('validDays'),
     exchangeMaxAgeDays: days('exchangeMaxAgeDays'),
     exchangeFlagAgeDays: days('exchangeFlagAgeDays'),
+    rawAnswerDays: days('rawAnswerDays'),
     contractScope: contractScope === 'separate' ? contractScope : DEFAULT_SETTINGS.contractScope,
     standardVatPercent: isPercent(standardVatPercent)
       ? standardVatPercent

@@ -14,10 +14,12 @@ export function supersededIds(events: readonly TrackingEvent[]): ReadonlySet<str
     ({ source, sourceEventId }) => `${source}\u001f${sourceEventId ?? ''}`,
   );
   // What was put right stays wrong even if the correction is taken back: nobody says that it was right after all.
-  const superseded = new Set(events.flatMap(({ corrects }) => corrects ?? []));
+  const putRight = new Set(events.flatMap(({ corrects }) => corrects ?? []));
+  const superseded = new Set(putRight);
   for (const tellings of byTelling.values()) {
     const takenBack = tellings.some(({ retracted }) => retracted);
-    const latest = tellings.toSorted(bySaying).at(-1);
+    const standing = tellings.filter(({ id }) => !putRight.has(id));
+    const latest = standing.toSorted(bySaying).at(-1);
     for (const telling of tellings) {
       if (takenBack || telling !== latest) superseded.add(telling.id);
     }

@@ -25,3 +25,14 @@ export type MessageReading = {
 
 /** A message read, and the format it turned out to be in. */
 export type ReadMessage = MessageReading & { readonly format: 'iftsta' | 'x12' | 'fsu' };
+
+const TYPES: Readonly<Record<ReadMessage['format'], MessageType>> = {
+  iftsta: 'application/edifact',
+  x12: 'application/edi-x12',
+  fsu: 'text/plain',
+};
+
+/** How a kept message would be sent again; null for what is no message's format. */
+export function messageTypeOf(format: string): MessageType | null {
+  return Object.hasOwn(TYPES, format) ? TYPES[format as ReadMessage['format']] : null;
+}

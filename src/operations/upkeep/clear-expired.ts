@@ -3,7 +3,7 @@ import type { Tools } from '../tools.ts';
 
 const KEPT_HOURS = 24;
 
-/** Throws away what nobody may use any more: ended sessions, spent links, old dry runs, old idempotency keys. */
+/** Throws away what nobody may use any more: ended sessions, spent links, old dry runs, old idempotency keys, carriers' old answers. */
 export async function clearExpired({ db, now, log }: Pick<Tools, 'db' | 'now' | 'log'>): Promise<void> {
   const at = now();
   const deleted = await deleteExpired(db, { at, olderThan: at.subtract({ hours: KEPT_HOURS }) });
