@@ -2,6 +2,7 @@ import { nameIn } from '../../domain/language.ts';
 import type { Option, Reason } from '../../domain/pricing/option.ts';
 import type { QuoteDocument } from '../../domain/quote/document.ts';
 import type { Mode } from '../../domain/tariff/vocabulary.ts';
+import { sayReason } from '../../words/reason.ts';
 import { hasWords, say } from '../../words/say.ts';
 
 /** `Busan (KRPUS)`; a code nobody knows stands for itself. */
@@ -39,5 +40,5 @@ export function transitText({ language }: QuoteDocument, days: string | null): s
 
 /** A reason in words, or null where there are none: a bare key is never printed. */
 export function reasonText({ language }: QuoteDocument, { rule, values }: Reason): string | null {
-  return hasWords(rule) ? say(language, rule, values) : null;
+  return hasWords(rule) ? sayReason(language, rule, values) : null;
 }

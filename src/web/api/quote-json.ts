@@ -6,6 +6,7 @@ import type { Quote, QuoteMessage, QuoteSummary } from '../../domain/quote/quote
 import { asCustomerSees } from '../../domain/quote/visible.ts';
 import type { QuoteView } from '../../operations/quotes/quote-view.ts';
 import { emissionMethod } from '../../words/emission.ts';
+import { sayReason } from '../../words/reason.ts';
 import { hasWords, say } from '../../words/say.ts';
 import { requestJson } from './request-json.ts';
 
@@ -105,7 +106,7 @@ function reasonJson(reason: Reason, language: Language): object {
 
 /** The sentence of a reason. One without words says that it has none; a bare key is never shown as if it were a sentence. */
 export function reasonText({ rule, values }: Reason, language: Language): string {
-  if (hasWords(rule)) return say(language, rule, values);
+  if (hasWords(rule)) return sayReason(language, rule, values);
   const said = Object.entries(values).map(([name, value]) => `${name} ${value}`);
   return say(language, 'reason.unwritten', { rule, values: said.join(', ') });
 }
