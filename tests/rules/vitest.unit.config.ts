@@ -8,5 +8,6 @@ export default defineConfig({
     // A mutant is found by the first few hundred random bills or by none.
     env: { TZ: 'Pacific/Auckland', RANDOM_REQUESTS: '200' },
     maxWorkers: 1,
+    isolate: false,
   },
 });
