@@ -14,6 +14,7 @@ export const CONNECTORS = {
   ],
   dhl: ['standard', 'freight', 'global-forwarding', 'ecommerce', 'parcel-de'],
   fedex: ['standard'],
+  unipass: ['standard', 'export', 'containers'],
   ups: ['standard'],
 } as const satisfies Record<string, readonly string[]>;
 

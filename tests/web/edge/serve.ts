@@ -36,11 +36,13 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
     readMessage: () => {
       throw new Error('The edge does not use this.');
     },
+    readAnswer: () => null,
     renderQuote: untouched,
     uploadFolder: '',
     publicUrl: 'http://127.0.0.1',
     composeMail,
     deliver: () => Promise.resolve({ kind: 'sent' }),
+    sendWebhook: untouched,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
 }
