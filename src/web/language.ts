@@ -6,8 +6,8 @@ const COOKIE = 'naru-language';
 const REMEMBERED_DAYS = 365;
 
 /**
- * The reader's language: asked for in the address, which is remembered, then the one asked for before, then the person's
- * own, then the browser's, then English.
+ * The reader's language: asked for in the address, which is remembered, then the one asked for before, then that of the
+ * link that was opened, then the person's own, then the browser's, then English.
  */
 export function languageOf(request: Request, response: Response): Language {
   const asked = request.query['lang'];
@@ -15,7 +15,22 @@ export function languageOf(request: Request, response: Response): Language {
     remember(response, asked);
     return asked;
   }
-  return rememberedIn(request) ?? visitorOf(response)?.language ?? browsersOf(request) ?? 'en';
+  return (
+    rememberedIn(request) ??
+    languageOfLink(response) ??
+    visitorOf(response)?.language ??
+    browsersOf(request) ??
+    'en'
+  );
+}
+
+/** A link is made for a reader: what stands around it speaks that reader's language. */
+export function speakAs(response: Response, language: Language): void {
+  response.locals['language of link'] = language;
+}
+
+function languageOfLink(response: Response): Language | null {
+  return (response.locals['language of link'] as Language | undefined) ?? null;
 }
 
 function rememberedIn(request: Request): Language | null {

@@ -7,6 +7,7 @@ import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages
 import { dcsaApi } from './api/dcsa/events.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { mailsApi, mailsPaths } from './api/mails.ts';
+import { quoteLinksApi, quoteLinksPaths } from './api/quote-links.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
 import { ratesApi, ratesPaths } from './api/rates.ts';
@@ -14,7 +15,10 @@ import { settingsApi, settingsPaths } from './api/settings.ts';
 import { shipmentsPaths } from './api/shipments-paths.ts';
 import { shipmentsApi } from './api/shipments.ts';
 import { toolsApi, toolsPaths } from './api/tools.ts';
+import { quoteLinkPages } from './pages/quote-links/routes.ts';
+import { sharedPages } from './pages/shared/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
+import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
 import { designPages } from './pages/design/routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
@@ -23,6 +27,7 @@ import { ratesPages } from './pages/rates/routes.ts';
 import { todayPages } from './pages/today/routes.ts';
 import { toolPages } from './pages/tools/routes.ts';
 import { trackingPages } from './pages/tracking/routes.ts';
+import { shipmentDeskPages } from './pages/shipment-desk/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
@@ -42,8 +47,10 @@ export const apiModules: readonly ApiModule[] = [
   { router: carrierMessagesApi, paths: carrierMessagesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },
+  { router: quoteLinksApi, paths: quoteLinksPaths },
   { router: mailsApi, paths: mailsPaths },
   { router: toolsApi, paths: toolsPaths },
+  { router: webhooksApi, paths: webhooksPaths },
 ];
 
 /** The pages, in the order they are asked. One line each. */
@@ -56,8 +63,11 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   quoteFormPages,
   quotePages,
   ratesPages,
+  shipmentDeskPages,
   shipmentPages,
   mailPages,
+  quoteLinkPages,
+  sharedPages,
   trackingPages,
   toolPages,
   designPages,

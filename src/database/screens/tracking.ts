@@ -1,5 +1,6 @@
 import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
-import { forwarderIn, type LinkField } from '../../domain/shipment/link.ts';
+import { forwarderIn } from '../../domain/sharing/token.ts';
+import { type LinkField } from '../../domain/shipment/link.ts';
 import type { Temporal } from '../../domain/time.ts';
 import { countingEvents, eventsOfCargo } from '../../domain/tracking/counting.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';

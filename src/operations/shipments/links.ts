@@ -4,12 +4,11 @@ import { insertLink, listLinks as loadLinks, revokeLink as revoke } from '../../
 import type { ShipmentLink } from '../../database/tables/links.ts';
 import { findShipment, noSuchShipment } from '../../database/tables/shipments.ts';
 import type { Caller } from '../../domain/account/caller.ts';
-import { NaruError } from '../../domain/error.ts';
-import { publicToken, type LinkField } from '../../domain/shipment/link.ts';
-import { Temporal } from '../../domain/time.ts';
+import { publicToken } from '../../domain/sharing/token.ts';
+import type { LinkField } from '../../domain/shipment/link.ts';
+import { refuseLife } from '../../domain/sharing/life.ts';
+import type { Temporal } from '../../domain/time.ts';
 import type { Tools } from '../tools.ts';
-
-const LONGEST_LIFE = { hours: 3 * 366 * 24 };
 
 export type CreateLink = {
   readonly shipment: string;
@@ -63,14 +62,6 @@ export async function createLink(
     });
   });
   return { id, url: `${publicUrl.replace(/\/$/, '')}/t/${token}`, expiresAt };
-}
-
-function refuseLife(expiresAt: Temporal.Instant, now: Temporal.Instant): void {
-  const isPast = Temporal.Instant.compare(expiresAt, now) <= 0;
-  const isEndless = Temporal.Instant.compare(expiresAt, now.add(LONGEST_LIFE)) > 0;
-  if (!isPast && !isEndless) return;
-  const message = isPast ? 'A link must end in the future.' : 'A link can live three years at most.';
-  throw new NaruError('invalid', message, [{ path: 'expiresAt', message }]);
 }
 
 export async function listLinks(

@@ -11,6 +11,7 @@ import { heardWords } from './pages-heard.ts';
 import { importWords } from './pages-import.ts';
 import { rateFaultWords } from './pages-rate-faults.ts';
 import { ratesWords } from './pages-rates.ts';
+import { shipmentDeskWords } from './pages-shipment-desk.ts';
 import { shipmentWords } from './pages-shipments.ts';
 import { termWords } from './pages-terms.ts';
 import { milestoneAheadWords } from './pages-milestones-ahead.ts';
@@ -31,6 +32,7 @@ export const pageWords = {
   ...importWords,
   ...rateFaultWords,
   ...ratesWords,
+  ...shipmentDeskWords,
   ...shipmentWords,
   ...termWords,
   ...milestoneWords,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openTracking } from '../../../src/database/screens/tracking.ts';
-import { forwarderIn } from '../../../src/domain/shipment/link.ts';
+import { forwarderIn } from '../../../src/domain/sharing/token.ts';
 import { startTrackedNaru } from '../../support/tracked-naru.ts';
 
 const { naru, connect, aTracked, poll, desk, saysSeven } = await startTrackedNaru();

@@ -90,6 +90,7 @@ function actionsOf(language: Language, { quote, status, desk }: QuotePage, chose
     decline: open('decline'),
     send: desk && status === 'priced' ? `${address}/send` : null,
     pdf: quote.options.length > 0 ? `${address}/pdf?lang=${language}` : null,
+    share: chosen?.complete === true ? open('links') : null,
     copy: desk ? null : `/quotes/new?from=${quote.number}`,
     shipment: shipmentLink(language, quote),
   };

@@ -4,7 +4,7 @@ import { findNames, type KnownNames } from '../../../database/screens/names.ts';
 import { openTracking, type PublicTracking } from '../../../database/screens/tracking.ts';
 import { assert, NaruError } from '../../../domain/error.ts';
 import type { Language } from '../../../domain/language.ts';
-import { forwarderIn } from '../../../domain/shipment/link.ts';
+import { forwarderIn } from '../../../domain/sharing/token.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { say } from '../../../words/say.ts';
 import { languageOf } from '../../language.ts';
