@@ -5,8 +5,8 @@ import type { Chosen } from './choice.ts';
 import { marginOn } from './margin.ts';
 import { FREIGHT, type Offer } from './offer.ts';
 import { weightProfile, type Saved, type Weights } from './quantity.ts';
-import { amountAt, followsBilledWeight } from './rate.ts';
-import type { Situation } from './situation.ts';
+import { amountAt, followsBilledWeight, isReadAtBilledWeight } from './rate.ts';
+import type { Situation, Unit } from './situation.ts';
 import { tableOf } from './table.ts';
 
 /**
@@ -26,9 +26,11 @@ export function chooseWeights(
     return known === undefined ? (situation.measured(name)?.chargeableKg ?? null) : known;
   };
   const savings = new Map<string | null, Saved | null>();
-  const weights: Weights = { profile, billedKg, saved: (name) => savings.get(name) ?? null };
+  const uldProfile = (unit: Unit) => freightOf(chosen, unit)?.profile ?? null;
+  const weights: Weights = { profile, billedKg, uldProfile, saved: (name) => savings.get(name) ?? null };
   const following = chosen.filter(({ line }) => followsBilledWeight(line, situation));
-  const price = withMargin ? soldAt(offer, situation, weights) : boughtAt;
+  const isMarkedUp = withMargin && situation.book.margins.length > 0;
+  const price = isMarkedUp ? soldAt(offer, situation, weights) : boughtAt(situation, weights);
   for (const name of new Set(following.map(({ line }) => weightProfile(line, weights)))) {
     const together = following.filter(({ line }) => weightProfile(line, weights) === name);
     const actual = billedKg(name);
@@ -39,17 +41,22 @@ export function chooseWeights(
   return weights;
 }
 
+function freightOf(chosen: readonly Chosen[], unit: Unit): Chosen['line'] | undefined {
+  return chosen.find(({ line, units }) => line.charge === FREIGHT && units.includes(unit))?.line;
+}
+
 /** What a line costs at a weight, in the currency of the quote; null when it cannot be told. */
 type PriceAt = (chosen: Chosen, kg: Fraction) => ReturnType<typeof amountAt>;
 
-const boughtAt: PriceAt = ({ line }, kg) => amountAt(line, kg);
+function boughtAt(situation: Situation, weights: Weights): PriceAt {
+  return (chosen, kg) => amountAt(chosen, situation, { ...weights, billedKg: () => kg });
+}
 
 function soldAt(offer: Offer, situation: Situation, weights: Weights): PriceAt {
-  if (situation.book.margins.length === 0) return boughtAt;
-  return ({ line, units }, kg) => {
-    const amount = amountAt(line, kg);
+  return (chosen, kg) => {
     const at: Weights = { ...weights, billedKg: () => kg };
-    return amount && marginOn(amount, { line, units, quantity: null }, offer, [situation, at]);
+    const amount = amountAt(chosen, situation, at);
+    return amount && marginOn(amount, { ...chosen, quantity: null }, offer, [situation, at]);
   };
 }
 
@@ -84,7 +91,7 @@ function comparedIn(lines: readonly Chosen[], { request }: Situation): Currency 
 
 function edgesAbove(lines: readonly Chosen[], actual: Fraction): readonly Fraction[] {
   return lines
-    .filter(({ line }) => line.basis === 'per_kg')
+    .filter(({ line }) => isReadAtBilledWeight(line))
     .flatMap(({ line }) => tableOf(line).steps.map(({ from }) => from))
     .filter((from) => compare(from, actual) > 0)
     .toSorted(compare);

@@ -18,7 +18,7 @@ import type { TariffLine } from '../tariff/line.ts';
 import type { Sold } from './margin.ts';
 import type { Applied, Charge, ExchangeUse, Payer, Reason } from './option.ts';
 import { weightProfile, type Weights } from './quantity.ts';
-import { followsBilledWeight } from './rate.ts';
+import { followsBilledWeight, isReadAtBilledWeight } from './rate.ts';
 import { quantityReasons } from './reasons.ts';
 import { isShare } from './share.ts';
 import type { Situation } from './situation.ts';
@@ -99,7 +99,7 @@ function payerFor(line: TariffLine, { term }: Situation): Payer {
 /** `next_break` on a line whose own table was read at a higher break than the cargo's. */
 function appliedTo(sold: Sold, situation: Situation, weights: Weights): Applied | null {
   const { line, quantity, applied } = sold;
-  if (applied !== 'rate' || !quantity || line.basis !== 'per_kg') return applied;
+  if (applied !== 'rate' || !quantity || !isReadAtBilledWeight(line)) return applied;
   if (!followsBilledWeight(line, situation)) return applied;
   const actual = situation.measured(weightProfile(line, weights))?.chargeableKg;
   if (!actual || compare(quantity.value, actual) <= 0) return applied;

@@ -3,7 +3,7 @@ import { compare, fraction, type Fraction } from '../fraction.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Fit, FitGroup } from './fit.ts';
 import { suits } from './fit.ts';
-import { isOf, type Offer } from './offer.ts';
+import { FREIGHT, isOf, type Offer } from './offer.ts';
 import type { LaneMemory } from './lane-memory.ts';
 import type { Choice, Chosen } from './choice.ts';
 import type { Situation, Unit } from './situation.ts';
@@ -31,7 +31,7 @@ function chooseAmong(group: FitGroup, offer: Offer, situation: Situation): Choic
   for (const unit of situation.units) {
     for (const hazard of hazardsOf(unit, fits)) {
       const suited =
-        hazard === null && unit.type === null ? fits : fits.filter(({ line }) => suits(line, unit, hazard));
+        hazard === null && unit.type === null ? fits : fits.filter((fit) => answers(fit, unit, hazard));
       const candidates = suited.filter((fit) => isFor(fit, unit) && fit.valid);
       const weight = (profile: string | null) => situation.measured(profile)?.chargeableKg ?? null;
       const sale = saleOf(candidates, weight);
@@ -41,7 +41,7 @@ function chooseAmong(group: FitGroup, offer: Offer, situation: Situation): Choic
       );
       if (sale) note(sold, sale.line, unit);
       if (purchase) note(bought, purchase.line, unit);
-      const because = sale ? null : whyUnpriced(suited, unit);
+      const because = sale ? null : whyUnpriced(group, suited, unit);
       if (because) unpriced.push({ unit, because });
     }
   }
@@ -55,21 +55,36 @@ function isFor({ line }: Fit, unit: Unit): boolean {
 
 /**
  * Why a charge the book holds has no price for this unit; null when it was never meant for it: a plug-in fee for reefers
- * is not missing on a dry box, nor a ULD rate on loose cargo.
+ * is not missing on a dry box, nor a ULD rate on loose cargo. Every box needs a freight.
  */
-function whyUnpriced(suited: readonly Fit[], unit: Unit): 'day' | 'equipment' | null {
+function whyUnpriced({ charge }: FitGroup, suited: readonly Fit[], unit: Unit): 'day' | 'equipment' | null {
   if (suited.some((fit) => isFor(fit, unit))) return 'day';
   if (unit.type === null) return null;
+  if (charge === FREIGHT) return 'equipment';
   const isDry = containerSpec(unit.type)?.kind === 'dry';
   const meant = suited.some(({ line }) => !isDry || containerSpec(line.equipment ?? '')?.kind === 'dry');
   return meant ? 'equipment' : null;
 }
 
-/** One charge per class present in the unit, where the tariff has lines by class (Finnlines' IMDG surcharges). */
+/**
+ * One charge per class present in the unit, where the tariff has lines by class (Finnlines' IMDG surcharges). A price that
+ * says nothing of dangerous goods is one price for the whole unit.
+ */
 function hazardsOf(unit: Unit, fits: readonly Fit[]): readonly (string | null)[] {
   if (unit.classes.length < 2) return [null];
-  const byClass = fits.some(({ line }) => line.requires.some((word) => word.startsWith('dangerous:')));
-  return byClass ? unit.classes : [null];
+  const own = fits.filter((fit) => isFor(fit, unit) && answers(fit, unit, null));
+  const closest = own.find(({ valid }) => valid) ?? own[0];
+  const isByClass = own.some(({ line }) => line.requires.some((word) => word.startsWith('dangerous:')));
+  if (!closest || !isByClass || !isOfDanger(closest.line)) return [null];
+  return unit.classes.filter((hazard) => own.some((fit) => answers(fit, unit, hazard)));
+}
+
+function answers({ line }: Fit, unit: Unit, hazard: string | null): boolean {
+  return suits(line, unit, hazard) && (hazard === null || isOfDanger(line));
+}
+
+function isOfDanger({ requires }: TariffLine): boolean {
+  return requires.some((word) => word.startsWith('dangerous'));
 }
 
 type Weigh = (profile: string | null) => Fraction | null;

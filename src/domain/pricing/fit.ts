@@ -161,11 +161,17 @@ function isInForce({ validBy, validFrom, validTo }: TariffLine, { book, request 
   return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 }
 
-/** Closest first; of equals the later published; a step table before the weights above it; then always the same order. */
+/** Closest first; of equals the later published; a class of dangerous goods before all of them; a step table before the weights above it; then always the same order. */
 function closestFirst(a: Fit, b: Fit): number {
   if (a.rank !== b.rank) return b.rank - a.rank;
   if (a.line.publishedAt !== b.line.publishedAt) return a.line.publishedAt < b.line.publishedAt ? 1 : -1;
+  const classes = classesNamed(b.line) - classesNamed(a.line);
+  if (classes !== 0) return classes;
   const steps = Number(b.line.basis === 'step') - Number(a.line.basis === 'step');
   if (steps !== 0) return steps;
   return a.line.id < b.line.id ? -1 : 1;
+}
+
+function classesNamed({ requires }: TariffLine): number {
+  return requires.filter((word) => word.startsWith('dangerous:')).length;
 }

@@ -34,9 +34,9 @@ export function optionsIn(
   });
   // A row for a whole country says the same of each of its ports: the first one asked for stands for all.
   const priced = new Set<string>();
-  return options.filter((option) => {
-    const freight = option.charges.filter(({ code }) => code === FREIGHT).map(({ rateId }) => rateId);
-    const key = freight.join(' ');
+  return options.filter(({ charges, carrier, service, contract, route }) => {
+    const freight = charges.filter(({ code }) => code === FREIGHT).map(({ rateId }) => rateId);
+    const key = [carrier, service, contract, ...route.slice(1, -1), ...freight].join('|');
     if (priced.has(key)) return false;
     priced.add(key);
     return true;

@@ -24,8 +24,8 @@ import { taxOf } from './tax.ts';
 
 /**
  * The margin rule for a line that is bought, or sold as it is: the most specific by customer, carrier, destination, origin,
- * charge and mode. A `sell` line takes none. An amount without a charge is earned once, on the freight; dues that are
- * advanced for the customer carry a margin only when a rule names them.
+ * charge and mode. A `sell` line takes none. An amount without a charge is earned once, on the freight; a percentage, which
+ * is taken of marked-up charges already, and dues that are advanced for the customer carry a margin only when a rule names them.
  */
 export function marginRuleFor(line: TariffLine, offer: Offer, situation: Situation): MarginRule | null {
   const { margins } = situation.book;
@@ -43,6 +43,7 @@ export function marginRuleFor(line: TariffLine, offer: Offer, situation: Situati
 
 function isMeantFor(rule: MarginRule, line: TariffLine, situation: Situation): boolean {
   if (rule.charge !== null) return rule.charge === line.charge;
+  if (line.basis === 'percent') return false;
   if (rule.amount !== null && line.charge !== FREIGHT) return false;
   return taxOf(line, situation) !== 'outside';
 }
@@ -110,7 +111,7 @@ type Earned = { readonly margin: Money; readonly factor: Fraction | null; readon
 
 function earnedBy(
   rule: MarginRule,
-  rated: Pick<Rated, 'line' | 'units'> & { readonly amount: Money },
+  rated: Pick<Rated, 'line' | 'units' | 'again'> & { readonly amount: Money },
   situation: Situation,
   weights: Weights,
 ): Earned | null {
@@ -120,9 +121,12 @@ function earnedBy(
   if (!worth) return null;
   const least = rule.minimum && inCurrencyOf(amount, rule.minimum, situation);
   if (least && compare(worth, least) < 0) return earned(amount, least, null, saying(rule, 'minimum'));
-  return percent
-    ? earned(amount, worth, plus(ONE, percent), saying(rule, 'percent'))
-    : earned(amount, worth, null, saying(rule, 'amount'));
+  const factor = percent && plus(ONE, percent);
+  return earned(amount, worth, factor, saying(rule, percent ? 'percent' : 'amount'));
+}
+
+function isEarnedOnce({ amount, basis }: MarginRule): boolean {
+  return amount !== null && basis !== 'per_container' && basis !== 'per_teu';
 }
 
 function earned({ currency }: Money, worth: Fraction, factor: Fraction | null, why: Reason): Earned {
@@ -141,11 +145,11 @@ function saying(rule: MarginRule, kind: 'percent' | 'amount' | 'minimum'): Reaso
 
 function perUnit(
   rule: MarginRule,
-  { line, units, amount }: Pick<Rated, 'line' | 'units'> & { readonly amount: Money },
+  { line, units, amount, again }: Pick<Rated, 'line' | 'units' | 'again'> & { readonly amount: Money },
   situation: Situation,
   weights: Weights,
 ): Fraction | null {
-  if (!rule.amount) return null;
+  if (!rule.amount || (again === true && isEarnedOnce(rule))) return null;
   const each = inCurrencyOf(amount, rule.amount, situation);
   const basis = rule.basis ?? 'per_shipment';
   const quantity = quantityOf({ line: { ...line, basis }, units }, situation, weights);

@@ -33,11 +33,19 @@ function unpricedCharges(choices: readonly Choice[], situation: Situation): read
   });
 }
 
-/** Charges the catalogue expects for the mode, of which the book has no row at all for this offer. */
-function expectedCharges(choices: readonly Choice[], { book, mode }: Situation): readonly Missing[] {
-  const held = new Set(choices.map(({ block, charge }) => `${block} ${charge}`));
+/** Charges the catalogue expects for the mode, of which the book has no row for some unit of this offer. */
+function expectedCharges(choices: readonly Choice[], situation: Situation): readonly Missing[] {
+  const { book, mode, words, units } = situation;
+  const answered = new Map(
+    choices.map(({ block, charge, sold, unpriced }) => [
+      `${block} ${charge}`,
+      new Set([...sold.flatMap((chosen) => chosen.units), ...unpriced.map(({ unit }) => unit)]),
+    ]),
+  );
+  const isAnswered = (key: string) => units.every((unit) => answered.get(key)?.has(unit));
   return book.charges
-    .filter(({ expected, code, block }) => expected.includes(mode) && !held.has(`${block} ${code}`))
+    .filter(({ expected, code, block }) => expected.includes(mode) && !isAnswered(`${block} ${code}`))
+    .filter(({ block }) => (block !== 'pickup' && block !== 'delivery') || words.has(block))
     .map(({ code, block }) => ({
       mode,
       block,

@@ -1,6 +1,18 @@
 import { billedTeu, containerGrossKg } from '../cargo/containers.ts';
 import { lengthInCm, weightInKg } from '../cargo/measure.ts';
-import { compare, fraction, greater, ONE, times, whole, ZERO, type Fraction } from '../fraction.ts';
+import type { Piece } from '../cargo/request.ts';
+import {
+  compare,
+  fraction,
+  greater,
+  ONE,
+  plus,
+  raisedTo,
+  times,
+  whole,
+  ZERO,
+  type Fraction,
+} from '../fraction.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis, BreakMeasure } from '../tariff/vocabulary.ts';
 import type { Chosen } from './choice.ts';
@@ -17,6 +29,8 @@ export type Weights = {
   readonly profile: string | null;
   /** Chargeable kg, possibly raised to a higher break. */
   readonly billedKg: (profile: string | null) => Fraction | null;
+  /** The measuring profile of the freight of one ULD, whose least weight is its pivot. */
+  readonly uldProfile?: (unit: Unit) => string | null;
   /** Where the weight was raised to a break: what the lines that follow it would have cost, and what they do cost. */
   readonly saved?: (profile: string | null) => Saved | null;
 };
@@ -43,7 +57,7 @@ export function quantityOf(chosen: Chosen, situation: Situation, weights: Weight
 type Count = (chosen: Chosen, situation: Situation, weights: Weights) => Quantity | Unknown;
 
 const once: Count = () => ({ value: ONE, unit: 'shipment' });
-const byWeight: Count = ({ line }, situation, weights) => weighed(line, situation, weights);
+const byWeight: Count = (chosen, situation, weights) => weighed(chosen, situation, weights);
 const bySize: Count = ({ line }, situation) => sized(line, situation);
 
 const COUNTED: Readonly<Record<Basis, Count>> = {
@@ -86,16 +100,46 @@ function sized(line: TariffLine, situation: Situation): Quantity | Unknown {
   return { value: least ? measured.revenueTons : measured.plainRevenueTons, unit: 'R/T' };
 }
 
-function weighed(line: TariffLine, situation: Situation, weights: Weights): Quantity | Unknown {
+function weighed(chosen: Chosen, situation: Situation, weights: Weights): Quantity | Unknown {
+  const { line } = chosen;
   if (line.basis === 'per_gross_kg') {
     return situation.grossKg
       ? { value: situation.grossKg, unit: 'kg' }
       : unmeasured(line, situation, 'weight');
   }
+  const onUlds = isOnUlds(situation) ? uldWeight(chosen, situation, weights) : null;
+  if (onUlds) return { value: onUlds, unit: 'kg' };
   const profile = weightProfile(line, weights);
   const value =
     line.basis === 'per_kg' ? weights.billedKg(profile) : situation.measured(profile)?.chargeableKg;
   return value ? { value, unit: 'kg' } : unmeasured(line, situation, 'weight');
+}
+
+/** Whether the cargo is asked for in unit load devices. */
+export function isOnUlds({ mode, units }: Situation): boolean {
+  return mode === 'AIR' && units.some(({ type }) => type !== null);
+}
+
+/** One ULD's own kilograms, and the pivot it is billed at least (domain rule 1.3); null: its weight or profile is unknown. */
+export function uldKg(
+  unit: Unit,
+  line: TariffLine,
+  { profile }: Situation,
+  { uldProfile }: Weights,
+): { readonly own: Fraction; readonly pivot: Fraction } | null {
+  const by = profile(line.profile ?? uldProfile?.(unit) ?? null);
+  if (!unit.cargoKg || !by) return null;
+  return { own: raisedTo(unit.cargoKg, fraction(by.roundUpTo)), pivot: fraction(by.minimumChargeable) };
+}
+
+function uldWeight({ line, units }: Chosen, situation: Situation, weights: Weights): Fraction | null {
+  let sum = ZERO;
+  for (const unit of units) {
+    const kg = uldKg(unit, line, situation, weights);
+    if (!kg) return null;
+    sum = plus(sum, times(greater(kg.own, kg.pivot), whole(unit.quantity)));
+  }
+  return sum;
 }
 
 function packages({ request, measured }: Situation): Quantity | Unknown {
@@ -139,8 +183,13 @@ const READ: Readonly<Record<BreakMeasure, Reader>> = {
   value: (line, situation) => goodsValue(line, situation),
   container_gross_kg: (_line, { units }) => greatest(units.map(unitGrossKg)),
   piece_kg: (_line, { request }) => greatest(request.pieces.map(({ weight }) => weightInKg(weight))),
-  piece_length_cm: (_line, { request }) => greatest(request.pieces.map(({ length }) => lengthInCm(length))),
+  piece_length_cm: (_line, { request }) => greatest(request.pieces.map(longestSide)),
 };
+
+/** A pole is as long as it is, whichever of its sides was written down as the length. */
+export function longestSide({ length, width, height }: Piece): Fraction {
+  return [width, height].map(lengthInCm).reduce(greater, lengthInCm(length));
+}
 
 /** Cargo and tare of one box; null when the cargo's weight was not said. */
 export function unitGrossKg({ type, cargoKg }: Unit): Fraction | null {

@@ -1,4 +1,3 @@
-import { lengthInCm, weightInKg } from '../cargo/measure.ts';
 import {
   addUp,
   compare,
@@ -7,8 +6,6 @@ import {
   minus,
   moneyFrom,
   printExact,
-  raisedTo,
-  fraction,
   times,
   whole,
   ZERO,
@@ -18,13 +15,14 @@ import { money, type Currency, type Money } from '../money.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis } from '../tariff/vocabulary.ts';
 import type { Chosen } from './choice.ts';
+import { countInside, countsInside, isInside } from './inside.ts';
 import type { Applied, Reason } from './option.ts';
 import {
   breakValue,
-  countTeu,
+  isOnUlds,
   isUnknown,
   quantityOf,
-  unitGrossKg,
+  uldKg,
   type Quantity,
   type Weights,
 } from './quantity.ts';
@@ -40,6 +38,8 @@ export type Rated = {
   readonly amount: Money | null;
   readonly applied: Applied | null;
   readonly why: readonly Reason[];
+  /** Not the first printed line of its charge: what is earned once per shipment is not earned again. */
+  readonly again?: boolean;
 };
 
 /** Rated charges (none when no unit is inside the table's edges), or why there is no figure. */
@@ -57,7 +57,7 @@ export function rateLine(chosen: Chosen, situation: Situation, weights: Weights)
   const { line } = chosen;
   if (line.basis === 'included') return [included(chosen, situation)];
   if (WITHOUT_AMOUNT.includes(line.basis)) return [unpriced(chosen)];
-  if (isByUld(line, situation)) return rateUlds(chosen, situation);
+  if (isByUld(line, situation)) return rateUlds(chosen, situation, weights);
   if (countsInside(line)) return rateInside(chosen, situation);
   return ratePlain(chosen, situation, weights);
 }
@@ -74,18 +74,23 @@ function ratePlain(chosen: Chosen, situation: Situation, weights: Weights): Outc
   return [priced(chosen, quantity, step)];
 }
 
-/** The amount of a line by weight if so many kilograms were billed: for choosing between breaks. */
-export function amountAt(line: TariffLine, kg: Fraction): Money | null {
-  const step = stepAt(line, kg);
-  if (!step || line.currency === null) return null;
-  const worth = line.basis === 'per_kg' ? times(step.rate, kg) : step.rate;
-  return within(moneyFrom(worth, line.currency), line).amount;
+/** What a line comes to at the billed weight of `weights`: for choosing between breaks. */
+export function amountAt(chosen: Chosen, situation: Situation, weights: Weights): Money | null {
+  const { line } = chosen;
+  const quantity = quantityOf(chosen, situation, weights);
+  const measured = line.breakOn === null ? null : breakValue(line, situation, weights);
+  if (line.currency === null || isUnknown(quantity) || (measured && isUnknown(measured))) return null;
+  const step = stepAt(line, measured ?? quantity.value);
+  return step && within(moneyFrom(worthOf(line, quantity, step), line.currency), line).amount;
+}
+
+function worthOf({ basis }: TariffLine, { value }: Quantity, { rate }: Step): Fraction {
+  return basis === 'step' ? rate : times(rate, value);
 }
 
 function priced({ line, units }: Chosen, quantity: Quantity, step: Step): Rated {
   const currency = currencyOf(line);
-  const worth = line.basis === 'step' ? step.rate : times(step.rate, quantity.value);
-  const { amount, applied } = within(moneyFrom(worth, currency), line);
+  const { amount, applied } = within(moneyFrom(worthOf(line, quantity, step), currency), line);
   return { line, units, quantity, rate: step.rate, amount, applied, why: breakReasons(line, step) };
 }
 
@@ -137,11 +142,6 @@ function breakReasons(line: TariffLine, step: Step): readonly Reason[] {
   return [{ rule: 'line.break', values: { from: printExact(step.from), rate: printExact(step.rate) } }];
 }
 
-function countsInside({ basis, breakOn }: TariffLine): boolean {
-  if (basis === 'per_container' || basis === 'per_teu') return breakOn === 'container_gross_kg';
-  return basis === 'per_package' && (breakOn === 'piece_kg' || breakOn === 'piece_length_cm');
-}
-
 const UNIT_INSIDE: Readonly<Partial<Record<TariffLine['basis'], string>>> = {
   per_package: 'package',
   per_teu: 'TEU',
@@ -149,15 +149,15 @@ const UNIT_INSIDE: Readonly<Partial<Record<TariffLine['basis'], string>>> = {
 
 /** Boxes or packages that lie inside an edge, each edge a charge of its own: overweight, long, heavy. */
 function rateInside(chosen: Chosen, situation: Situation): Outcome {
-  const counted =
-    chosen.line.basis === 'per_package' ? countPieces(chosen.line, situation) : countBoxes(chosen);
+  const counted = countInside(chosen, situation);
   if (!counted) {
     const rule = chosen.line.basis === 'per_package' ? 'missing.pieces' : 'missing.container-gross-kg';
     return { missing: { rule, values: { charge: chosen.line.charge } } };
   }
   return [...counted].map(([step, count]) => {
     const unit = UNIT_INSIDE[chosen.line.basis] ?? 'container';
-    const rated = priced(chosen, { value: whole(count), unit }, step);
+    const inside = { ...chosen, units: chosen.units.filter((box) => isInside(box, chosen.line, step)) };
+    const rated = priced(inside, { value: whole(count), unit }, step);
     return {
       ...rated,
       why: [{ rule: 'line.counted', values: { count: String(count), from: printExact(step.from) } }],
@@ -165,60 +165,35 @@ function rateInside(chosen: Chosen, situation: Situation): Outcome {
   });
 }
 
-function countBoxes({ line, units }: Chosen): ReadonlyMap<Step, number> | null {
-  const counted = new Map<Step, number>();
-  for (const unit of units) {
-    const kg = unitGrossKg(unit);
-    if (!kg) return null;
-    tally(counted, stepAt(line, kg), line.basis === 'per_teu' ? countTeu([unit]) : unit.quantity);
-  }
-  return counted;
-}
-
-function countPieces(line: TariffLine, { request }: Situation): ReadonlyMap<Step, number> | null {
-  if (request.pieces.length === 0) return null;
-  const counted = new Map<Step, number>();
-  for (const piece of request.pieces) {
-    const value = line.breakOn === 'piece_kg' ? weightInKg(piece.weight) : longest(piece);
-    tally(counted, stepAt(line, value), piece.quantity);
-  }
-  return counted;
-}
-
-function longest({ length, width, height }: Situation['request']['pieces'][number]): Fraction {
-  return [width, height].map(lengthInCm).reduce(greater, lengthInCm(length));
-}
-
-function tally(counted: Map<Step, number>, step: Step | null, quantity: number): void {
-  if (step) counted.set(step, (counted.get(step) ?? 0) + quantity);
-}
-
-function isByUld(line: TariffLine, { mode }: Situation): boolean {
-  return mode === 'AIR' && line.equipment !== null && line.basis === 'per_kg';
+function isByUld({ basis }: TariffLine, situation: Situation): boolean {
+  return basis === 'per_kg' && isOnUlds(situation);
 }
 
 /**
  * A unit load device: at least its pivot weight, each kilogram at the rate of the bracket it lies in
  * (https://support.cargoguide.com, pricing ULD equipment).
  */
-function rateUlds({ line, units }: Chosen, situation: Situation): Outcome {
-  const profile = situation.profile(line.profile);
-  if (!profile) return { missing: { rule: 'missing.profile', values: { profile: line.profile ?? '' } } };
-  const pivot = fraction(profile.minimumChargeable);
+function rateUlds({ line, units }: Chosen, situation: Situation, weights: Weights): Outcome {
+  if (line.profile !== null && !situation.profile(line.profile)) {
+    return { missing: { rule: 'missing.profile', values: { profile: line.profile } } };
+  }
   let billed = ZERO;
   let worth = ZERO;
   let isUnderPivot = false;
+  const pivots = new Set<string>();
   for (const unit of units) {
-    if (!unit.cargoKg) return { missing: { rule: 'missing.weight', values: { charge: line.charge } } };
-    const own = raisedTo(unit.cargoKg, fraction(profile.roundUpTo));
+    const known = uldKg(unit, line, situation, weights);
+    if (!known) return { missing: { rule: 'missing.weight', values: { charge: line.charge } } };
+    const { own, pivot } = known;
     const kg = greater(own, pivot);
     isUnderPivot ||= compare(own, pivot) < 0;
+    pivots.add(printExact(pivot));
     billed = addUp([billed, times(kg, whole(unit.quantity))]);
     worth = addUp([worth, times(marginal(line, kg), whole(unit.quantity))]);
   }
   const { amount, applied } = within(moneyFrom(worth, currencyOf(line)), line);
   const rule = isUnderPivot ? 'uld.pivot' : 'uld.over-pivot';
-  const why = [{ rule, values: { pivot: printExact(pivot), kg: printExact(billed) } }];
+  const why = [{ rule, values: { pivot: [...pivots].join(' / '), kg: printExact(billed) } }];
   const rate = tableOf(line).steps.length === 1 ? (tableOf(line).steps[0]?.rate ?? null) : null;
   return [{ line, units, quantity: { value: billed, unit: 'kg' }, rate, amount, applied, why }];
 }
@@ -236,10 +211,13 @@ function marginal(line: TariffLine, kg: Fraction): Fraction {
   );
 }
 
-/** Whether a line is dearer or cheaper with the billed weight. */
+/** Whether a line is dearer or cheaper with the billed weight: by its kilograms, or by its edges alone. */
 export function followsBilledWeight(line: TariffLine, situation: Situation): boolean {
-  if (isByUld(line, situation)) return false;
-  return line.basis === 'per_kg'
-    ? line.breakOn === null || line.breakOn === 'billed_kg'
-    : line.breakOn === 'billed_kg';
+  if (line.basis === 'per_kg') return !isOnUlds(situation);
+  return line.breakOn === 'billed_kg' && line.basis !== 'percent' && line.basis !== 'percent_of_value';
+}
+
+/** Whether a line's edges are kilograms it bills. */
+export function isReadAtBilledWeight({ basis, breakOn }: TariffLine): boolean {
+  return basis === 'per_kg' && (breakOn === null || breakOn === 'billed_kg');
 }

@@ -83,7 +83,8 @@ function baseOf(line: TariffLine, done: readonly Rated[], situation: Situation):
   if (unpriced) {
     return { unknown: { rule: 'missing.base', values: { charge: line.charge, base: unpriced.line.charge } } };
   }
-  const currency = currencyOf(line, parts, situation);
+  const inRowOrder = parts.toSorted((a, b) => codes.indexOf(a.line.charge) - codes.indexOf(b.line.charge));
+  const currency = currencyOf(line, inRowOrder, situation);
   const sum = sumIn(currency, parts, situation);
   if (isUnknown(sum)) return sum;
   const value = worthOf({ ...line, currency }, done, situation);
@@ -92,7 +93,7 @@ function baseOf(line: TariffLine, done: readonly Rated[], situation: Situation):
   return { amount: plus(sum, value.amount), currency, named, why: value.why };
 }
 
-/** The row's own currency, else that of what it is a share of. */
+/** The row's own currency, else that of the first charge it names and finds, else that of the goods. */
 function currencyOf(line: TariffLine, parts: readonly Rated[], { request }: Situation): Currency {
   if (line.currency !== null) return line.currency;
   const base =

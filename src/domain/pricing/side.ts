@@ -36,9 +36,11 @@ export function rateSide(
   const finish = (outcome: Outcome): Finished =>
     isMissing(outcome)
       ? outcome
-      : outcome.map((rated) =>
-          withMargin ? sell(rated, offer, situation, weights) : { ...rated, markup: ONE },
-        );
+      : outcome.map((rated, index) => {
+          if (!withMargin) return { ...rated, markup: ONE };
+          const again = index > 0 || ledger.charges.some(({ line }) => isSameCharge(line, rated.line));
+          return sell({ ...rated, again }, offer, situation, weights);
+        });
 
   for (const each of chosen) {
     if (isShare(each.line)) continue;
@@ -62,6 +64,10 @@ export function rateSide(
     waiting = waiting.filter((each) => !ready.includes(each));
   }
   return { ...ledger, weights };
+}
+
+function isSameCharge(a: Chosen['line'], b: Chosen['line']): boolean {
+  return a.charge === b.charge && a.block === b.block;
 }
 
 type Finished = readonly Sold[] | { readonly missing: Reason };
