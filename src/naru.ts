@@ -19,6 +19,7 @@ import type { Log, Tools } from './operations/tools.ts';
 import { openSecretKey } from './secret-key.ts';
 import { makeTools } from './tools.ts';
 import { createApp } from './web/app.ts';
+import { createWebhookSender } from './webhooks/deliver.ts';
 
 const REQUEST_CONNECTIONS = 20;
 
@@ -121,6 +122,10 @@ async function lend(
       publicUrl: parts.publicUrl,
     }),
     secretKey: config.secretKey ?? (await openSecretKey(config.dataDir)),
+    sendWebhook: createWebhookSender({
+      allowPrivateHosts: config.allowPrivateHosts,
+      random: () => Math.random(),
+    }),
     track: createTracker({
       connectorNamed,
       now,

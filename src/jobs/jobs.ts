@@ -3,6 +3,7 @@ import { sendMails } from '../operations/mail/send-mails.ts';
 import { tellAboutShipments } from '../operations/mail/tell-about-shipments.ts';
 import { pollShipments } from '../operations/tracking/poll-shipments.ts';
 import type { Tools } from '../operations/tools.ts';
+import { sendWebhooks } from '../operations/webhooks/send-webhooks.ts';
 import { clearExpired } from '../operations/upkeep/clear-expired.ts';
 
 /** What is done without being asked: a name for the queue, and the operation it stands for. */
@@ -10,6 +11,7 @@ export const jobs = {
   'poll-shipments': pollShipments,
   'clear-expired': clearExpired,
   'send-mails': sendMails,
+  'send-webhooks': sendWebhooks,
   'remind-of-quotes': remindOfQuotes,
   'tell-about-shipments': tellAboutShipments,
 } as const satisfies Record<string, (tools: Tools) => Promise<unknown>>;

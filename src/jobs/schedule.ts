@@ -9,6 +9,7 @@ const lines: readonly Line[] = [
   { when: '*/3 * * * * *', job: 'poll-shipments' },
   { when: '0 7 * * * *', job: 'clear-expired' },
   { when: '*/2 * * * * *', job: 'send-mails' },
+  { when: '*/2 * * * * *', job: 'send-webhooks' },
   { when: '30 */15 * * * *', job: 'remind-of-quotes' },
   { when: '15 * * * * *', job: 'tell-about-shipments' },
 ];

@@ -26,6 +26,8 @@ export type ClientOptions = {
   readonly random: () => number;
   /** A client certificate and its key, for carriers that know their customers by it. */
   readonly certificate?: { readonly cert: string; readonly key: string };
+  /** How often one request is made before it has failed. */
+  readonly tries?: number;
 };
 
 export type Client = (outgoing: Outgoing, limits: Limits) => Promise<Incoming | Mishap>;
@@ -36,6 +38,7 @@ const CONNECTIONS_TO_ONE_HOST = 16;
 
 /** The one way out. Tries again when the other side stumbled, never when it said no; follows no redirect; never throws. */
 export function createClient(options: ClientOptions): Client {
+  const { tries = TRIES } = options;
   const dispatcher = new Agent({
     connections: CONNECTIONS_TO_ONE_HOST,
     connect: {
@@ -51,7 +54,7 @@ export function createClient(options: ClientOptions): Client {
 
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await once(outgoing, limits, dispatcher);
-      if (attempt === TRIES || !isWorthAnotherTry(outcome) || limits.signal.aborted) return outcome;
+      if (attempt >= tries || !isWorthAnotherTry(outcome) || limits.signal.aborted) return outcome;
       await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + options.random()), limits.signal);
     }
   };

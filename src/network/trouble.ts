@@ -50,7 +50,10 @@ function silence(retryAfter: Temporal.Instant | null, gate: Gate): FailedAnswer 
 const LONGEST_SILENCE = { hours: 24 };
 
 /** Seconds, or a date; at most a day. */
-function retryAfterOf({ headers }: Incoming, now: Temporal.Instant): Temporal.Instant | null {
+export function retryAfterOf(
+  { headers }: Pick<Incoming, 'headers'>,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
   const said = headers['retry-after']?.trim() ?? '';
   const seconds = /^\d{1,9}$/.test(said) ? Number(said) : secondsUntil(said, now);
   if (seconds === null) return null;

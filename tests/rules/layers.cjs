@@ -40,7 +40,7 @@ const may = {
     ...node('net', 'dns', 'dns/promises', 'crypto', 'stream', 'zlib'),
   ],
   security: [...npm('@node-rs/argon2'), ...node('crypto')],
-  webhooks: ['^src/domain', '^src/network', ...npm('standardwebhooks')],
+  webhooks: ['^src/domain', '^src/network', ...node('crypto')],
   words: npm('intl-messageformat'),
   drawing: [
     '^src/domain',

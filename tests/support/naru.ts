@@ -16,6 +16,7 @@ import { createForwarder } from '../../src/operations/accounts/create-forwarder.
 import type { Tools } from '../../src/operations/tools.ts';
 import { makeTools } from '../../src/tools.ts';
 import { createApp } from '../../src/web/app.ts';
+import { createWebhookSender } from '../../src/webhooks/deliver.ts';
 import { testDatabase } from './database.ts';
 
 /** Somebody who can sign in, with a key for programs. */
@@ -81,6 +82,7 @@ export async function startNaru(overrides: Partial<Tools> = {}): Promise<TestNar
       now: clock.now,
       renderQuote: printer.renderQuote,
       deliver: () => Promise.resolve({ kind: 'sent' }),
+      sendWebhook: createWebhookSender({ allowPrivateHosts: true, random: () => 0 }),
       track: createTracker({ connectorNamed, now: clock.now, random: () => 0, allowPrivateHosts: true }),
       log: { info: ignore, warn: ignore, error: console.error },
     }),

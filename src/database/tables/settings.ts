@@ -34,6 +34,8 @@ export type Settings = {
   readonly catalogue: readonly CatalogueCharge[];
   readonly exchangeRates: readonly ExchangeRate[];
   readonly places: readonly MeantPlace[];
+  /** Whether any program is told of quotes: most forwarders have none, and pay no statement for it. */
+  readonly isHeard: boolean;
 };
 
 /** Reads every setting a price depends on, in one statement. */
@@ -78,5 +80,6 @@ const SETTINGS = `
                FROM unnest($5::text[]) AS t (asked)
                CROSS JOIN unnest($6::text[]) AS u (medium)
                LEFT JOIN place_aliases AS a ON a.alias = t.asked AND a.medium = u.medium
-               JOIN places AS l ON l.code = coalesce(a.code, t.asked)) AS m) AS places
+               JOIN places AS l ON l.code = coalesce(a.code, t.asked)) AS m) AS places,
+    EXISTS (SELECT FROM webhooks AS w WHERE w.forwarder_id = f.id AND w.disabled_at IS NULL) AS "isHeard"
   FROM forwarders AS f WHERE f.id = $1`;

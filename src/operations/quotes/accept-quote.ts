@@ -14,6 +14,7 @@ import type { Temporal } from '../../domain/time.ts';
 import type { PostTools } from '../mail/post.ts';
 import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
+import { tellOfQuote, tellOfShipments } from '../webhooks/tell-webhooks.ts';
 import { drawUnsent, freeze, type Drawn } from './freeze.ts';
 import { officeDay, viewOf, type QuoteView } from './quote-view.ts';
 
@@ -117,5 +118,7 @@ async function book(
     once: `accepted ${quote.id}`,
     to: ['desk', 'exporter', ...also],
   });
+  await tellOfQuote(trx, forwarderId, { type: 'quote.accepted', quote: accepted, at: now });
+  await tellOfShipments(trx, forwarderId, { type: 'shipment.created', ids: [shipment.id], at: now });
   return accepted;
 }

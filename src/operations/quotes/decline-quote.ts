@@ -6,6 +6,7 @@ import { decline } from '../../domain/quote/life.ts';
 import type { PostTools } from '../mail/post.ts';
 import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
+import { tellOfQuote } from '../webhooks/tell-webhooks.ts';
 import { viewOf, type QuoteView } from './quote-view.ts';
 
 export type DeclineQuote = { readonly number: string; readonly reason: string | null };
@@ -39,6 +40,7 @@ export async function declineQuote(
         once: `declined ${revisionId}`,
         to: ['desk'],
       });
+      await tellOfQuote(trx, forwarderId, { type: 'quote.declined', quote, at });
     }
     return viewOf(trx, caller, declined, at);
   });

@@ -39,6 +39,8 @@ export type PricedRequest = {
   readonly basis: Basis;
   readonly priced: Priced;
   readonly chargeNames: ChargeNames;
+  /** Whether a program wants to hear of it. */
+  readonly isHeard: boolean;
 };
 
 /** Prices a request from the live book: one read of the settings, one of the lines, the rest is arithmetic. */
@@ -71,6 +73,7 @@ export async function priceRequest(
     exporter,
     ...computed(basis, newId),
     chargeNames: chargeNamesOf(settings.catalogue, ownCharges(settings)),
+    isHeard: settings.isHeard,
   };
 }
 

@@ -8,6 +8,7 @@ import { plainDate, type Temporal } from '../../domain/time.ts';
 import type { PostTools } from '../mail/post.ts';
 import { tellAboutPrice } from './tell-about-price.ts';
 import type { Tools } from '../tools.ts';
+import { tellOfQuote } from '../webhooks/tell-webhooks.ts';
 import { priceRequest, type AskedRequest, type PricedRequest } from './price-request.ts';
 import { officeDay, type QuoteView } from './quote-view.ts';
 
@@ -41,6 +42,7 @@ export async function requestQuote(
     });
     const quote = quoteOf(priced, { id, revisionId, number, revision: 1, createdAt: at });
     const status = statusOf(quote, today);
+    if (priced.isHeard) await tellOfQuote(trx, forwarderId, { type: 'quote.created', quote, at });
     await tellAboutPrice(trx, tools, caller, { quote, status });
     return { quote, status, chargeNames: priced.chargeNames };
   });

@@ -12,6 +12,7 @@ import { statusOf } from '../../domain/quote/status.ts';
 import type { PostTools } from '../mail/post.ts';
 import { tellAboutPrice } from './tell-about-price.ts';
 import type { Tools } from '../tools.ts';
+import { tellOfQuote } from '../webhooks/tell-webhooks.ts';
 import { priceRequest, type AskedRequest } from './price-request.ts';
 import { officeDay, type QuoteView } from './quote-view.ts';
 import { quoteOf } from './request-quote.ts';
@@ -77,6 +78,7 @@ export async function reviseQuote(
     });
     const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
     const status = statusOf(quote, today);
+    await tellOfQuote(trx, forwarderId, { type: 'quote.revised', quote, at });
     await tellAboutPrice(trx, tools, caller, { quote, status });
     return { quote, status, chargeNames: priced.chargeNames };
   });

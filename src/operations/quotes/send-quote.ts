@@ -7,6 +7,7 @@ import { send } from '../../domain/quote/life.ts';
 import type { PostTools } from '../mail/post.ts';
 import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
+import { tellOfQuote } from '../webhooks/tell-webhooks.ts';
 import { drawUnsent, freeze, type Drawn } from './freeze.ts';
 import { languageOf } from './render-quote.ts';
 import { officeDay, viewOf, type QuoteView } from './quote-view.ts';
@@ -44,6 +45,7 @@ export async function sendQuote(
         subject: number,
         details: { revision: quote.revision, to },
       });
+      await tellOfQuote(trx, forwarderId, { type: 'quote.sent', quote: sent, at });
       await tellCustomer(trx, tools, forwarderId, { quote: sent, to, drawn });
     }
     return viewOf(trx, caller, sent, at);

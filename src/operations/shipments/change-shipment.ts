@@ -11,6 +11,7 @@ import { changeShipment as decide, entryOf, type ShipmentChange } from '../../do
 import { checkNumbers } from '../../domain/shipment/check-numbers.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { Tools } from '../tools.ts';
+import { tellOfShipments } from '../webhooks/tell-webhooks.ts';
 import { exporterNamed } from './create-shipment.ts';
 import { readEntry, type TypedShipment } from './entry.ts';
 import { viewShipment, type EnteredShipment } from './shipment-view.ts';
@@ -48,6 +49,7 @@ export async function changeShipment(
       subject: reference,
       details: { reason, changes: differences(before, after) },
     });
+    await tellOfShipments(trx, forwarderId, { type: 'shipment.updated', ids: [before.id], at });
     const stored = await findShipmentById(trx, forwarderId, before.id);
     return { ...(await viewShipment(trx, forwarderId, stored, at)), warnings };
   });

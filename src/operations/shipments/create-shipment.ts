@@ -9,6 +9,7 @@ import { assembleShipment } from '../../domain/shipment/assemble.ts';
 import { checkNumbers } from '../../domain/shipment/check-numbers.ts';
 import { dayIn } from '../../domain/time.ts';
 import type { Tools } from '../tools.ts';
+import { tellOfShipments } from '../webhooks/tell-webhooks.ts';
 import { readEntry, type TypedShipment } from './entry.ts';
 import { viewShipment, type EnteredShipment } from './shipment-view.ts';
 
@@ -51,6 +52,7 @@ export async function createShipment(
       subject: shipment.reference,
       details: {},
     });
+    await tellOfShipments(trx, forwarderId, { type: 'shipment.created', ids: [shipment.id], at: createdAt });
     const stored = await findShipmentById(trx, forwarderId, shipment.id);
     return { ...(await viewShipment(trx, forwarderId, stored, createdAt)), warnings };
   });

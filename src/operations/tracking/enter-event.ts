@@ -2,7 +2,7 @@ import { inForwarder } from '../../database/connect.ts';
 import { addEvents } from '../../database/hot/events.ts';
 import { addAudit } from '../../database/tables/audit.ts';
 import { resolvePlace } from '../../database/tables/places.ts';
-import { lockShipment, touchShipments } from '../../database/tables/shipments.ts';
+import { lockShipment } from '../../database/tables/shipments.ts';
 import { findFacts } from '../../database/tables/tracking-events.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError, type Fault } from '../../domain/error.ts';
@@ -17,6 +17,7 @@ import {
   type TrackingEvent,
 } from '../../domain/tracking/event.ts';
 import type { Tools } from '../tools.ts';
+import { noteNews } from '../webhooks/tell-webhooks.ts';
 
 export type EnterEvent = {
   readonly shipment: string;
@@ -49,7 +50,7 @@ export async function enterEvent(
 
     const event = toEvent(command, { id: newId(), caller, recordedAt, place, about });
     await addEvents(trx, forwarderId, [{ ...event, shipmentId: shipment.id }]);
-    await touchShipments(trx, forwarderId, [shipment.id]);
+    await noteNews(trx, forwarderId, { ids: [shipment.id], at: recordedAt });
     await addAudit(trx, forwarderId, {
       id: newId(),
       happenedAt: recordedAt,

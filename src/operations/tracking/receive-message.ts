@@ -4,7 +4,7 @@ import { addToCarrierDay } from '../../database/tables/carrier-days.ts';
 import { findPlaces, resolvePlaces } from '../../database/tables/places.ts';
 import { addRawAnswers } from '../../database/tables/raw-answers.ts';
 import { findByNumbers } from '../../database/tables/shipment-numbers.ts';
-import { findShipmentsById, touchShipments } from '../../database/tables/shipments.ts';
+import { findShipmentsById } from '../../database/tables/shipments.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
@@ -15,6 +15,7 @@ import type { Consignment, MessageType, ReadMessage } from '../../domain/trackin
 import { onItsClock, placesToLookUp } from '../../domain/tracking/placing.ts';
 import { inOurBox, isAbout, numbersToLookUp } from '../../domain/tracking/whose.ts';
 import type { Tools } from '../tools.ts';
+import { noteNews } from '../webhooks/tell-webhooks.ts';
 
 export type ReceiveMessage = {
   readonly carrier: string;
@@ -85,7 +86,7 @@ async function record(receiving: Receiving, message: ReadMessage): Promise<Recei
   const whose = await shipmentsOf(receiving, message.consignments);
   const added = await addEvents(trx, forwarderId, await newEvents(receiving, whose));
   const touched = [...new Set(added.map(({ shipmentId }) => shipmentId))];
-  if (touched.length > 0) await touchShipments(trx, forwarderId, touched);
+  await noteNews(trx, forwarderId, { ids: touched, at: receiving.receivedAt });
 
   const found = [...new Set(whose.flatMap(({ shipments }) => shipments.map(({ id }) => id)))];
   const [only] = found;

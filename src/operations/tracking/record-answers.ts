@@ -3,12 +3,12 @@ import { addEvents, type NewEvent } from '../../database/hot/events.ts';
 import { findPlaces } from '../../database/tables/places.ts';
 import { savePolls, type PollResult } from '../../database/tables/polls.ts';
 import { addRawAnswers, type RawAnswer } from '../../database/tables/raw-answers.ts';
-import { touchShipments } from '../../database/tables/shipments.ts';
 import type { Temporal } from '../../domain/time.ts';
 import { onItsClock, placesToLookUp } from '../../domain/tracking/placing.ts';
 import type { CarrierAnswer } from '../../domain/tracking/question.ts';
 import { scheduleAfter, type Asking, type Schedule } from '../../domain/tracking/schedule.ts';
 import type { Tools } from '../tools.ts';
+import { noteNews } from '../webhooks/tell-webhooks.ts';
 import type { Answered } from './answered.ts';
 import { noteCarriers } from './note-carriers.ts';
 import { watchShipments, type Watched } from './watch-shipments.ts';
@@ -70,7 +70,7 @@ async function record(
     forwarderId,
     batch.flatMap((each) => rawAnswers(each, tools.newId, now)),
   );
-  if (news.size > 0) await touchShipments(trx, forwarderId, [...news.keys()]);
+  await noteNews(trx, forwarderId, { ids: [...news.keys()], at: now });
 
   const first = batch.filter(({ claim, answer }) => answer.kind === 'events' && claim.watch.length === 0);
   const changed = new Set([...news.keys(), ...first.map(({ claim }) => claim.shipmentId)]);

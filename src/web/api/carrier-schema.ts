@@ -19,7 +19,7 @@ const HeaderSchema = exactly({
 
 const secret = z.string('This must be text.').min(1, 'Write the secret here.').max(8000);
 
-const webAddress = z
+export const webAddress = z
   .string('This must be a web address.')
   .max(1000, 'At most 1000 characters.')
   .refine(

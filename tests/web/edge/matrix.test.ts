@@ -123,6 +123,8 @@ test('the calls of the contract are all described', () => {
     'POST /tools/measure',
     'POST /tools/free-time',
     'GET /tools/check-number',
+    'POST /webhooks',
+    'GET /webhooks/{}/deliveries',
   ];
 
   expect(promised.filter((call) => !described.has(call))).toEqual([]);

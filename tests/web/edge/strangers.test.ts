@@ -20,7 +20,7 @@ const calls = Object.entries(openApiOf(apiModules.map(({ paths }) => paths)).pat
 /** Bodies that the owner could send: a stranger must come as far as the question whose it is. */
 const BODIES: Readonly<Record<string, () => unknown>> = {
   'POST /quotes/{number}/revisions': () => ({ request: aQuoteBody() }),
-  'POST /quotes/{number}/acceptance': () => ({ optionId: ours.option }),
+  'POST /quotes/{number}/acceptance': () => ({ optionId: ours['option'] }),
   'POST /quotes/{number}/messages': () => ({ text: 'Hello' }),
   'PATCH /shipments/{reference}': () => ({ clientName: 'A stranger', reason: 'Mischief' }),
   'POST /shipments/{reference}/events': () => anEvent,
