@@ -19,7 +19,6 @@ import { quoteLinkPages } from './pages/quote-links/routes.ts';
 import { sharedPages } from './pages/shared/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
 import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
-import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
 import { designPages } from './pages/design/routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
@@ -51,7 +50,6 @@ export const apiModules: readonly ApiModule[] = [
   { router: quoteLinksApi, paths: quoteLinksPaths },
   { router: mailsApi, paths: mailsPaths },
   { router: toolsApi, paths: toolsPaths },
-  { router: webhooksApi, paths: webhooksPaths },
   { router: webhooksApi, paths: webhooksPaths },
 ];
 

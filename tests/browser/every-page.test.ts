@@ -38,6 +38,8 @@ const pages = [
   ['an import that asks', `/rates/imports/${asking.id}`, forwarder],
   ['the shipments', '/shipments', forwarder],
   ['a shipment at the desk', `/shipments/${followed.reference}`, forwarder],
+  ['an event entered by hand', `/shipments/${followed.reference}/events/new`, forwarder],
+  ['the numbers of a shipment', `/shipments/${followed.reference}/change`, forwarder],
   ['a shipment as its exporter sees it', `/shipments/${followed.reference}`, exporter],
   ['the components', '/design', null],
 ] as const;

@@ -19,6 +19,7 @@ export function eventRows(
     const certainty = CERTAINTY[event.classifier];
     const meaning = journey.meanings.get(event.id) ?? event.milestone;
     return {
+      id: event.id,
       certainty,
       certaintyText: say(language, `tracking.${certainty}`),
       what: milestoneText(language, meaning, certainty),

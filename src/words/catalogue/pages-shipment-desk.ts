@@ -1,0 +1,80 @@
+import type { Words } from '../sentence.ts';
+
+/** What the desk enters by hand on a shipment. */
+export const shipmentDeskWords = {
+  'event_form.enter': { ko: '소식 적기', en: 'Enter an event', vi: 'Nhập sự kiện', es: 'Anotar un evento' },
+  'event_form.correct': {
+    ko: '소식 바로잡기',
+    en: 'Put an event right',
+    vi: 'Sửa sự kiện',
+    es: 'Corregir un evento',
+  },
+  'event_form.retract': {
+    ko: '소식 거두기',
+    en: 'Take an event back',
+    vi: 'Rút lại sự kiện',
+    es: 'Retirar un evento',
+  },
+  'event_form.enter_send': { ko: '적기', en: 'Enter', vi: 'Nhập', es: 'Anotar' },
+  'event_form.correct_send': { ko: '바로잡기', en: 'Put right', vi: 'Sửa', es: 'Corregir' },
+  'event_form.retract_send': { ko: '거두기', en: 'Take back', vi: 'Rút lại', es: 'Retirar' },
+  'event_form.milestone': { ko: '무슨 일', en: 'What happened', vi: 'Việc gì', es: 'Qué pasó' },
+  'event_form.classifier': { ko: '확실한 정도', en: 'How certain', vi: 'Mức chắc chắn', es: 'Certeza' },
+  'event_form.place': {
+    ko: '곳 (UN/LOCODE)',
+    en: 'Place (UN/LOCODE)',
+    vi: 'Nơi (UN/LOCODE)',
+    es: 'Lugar (UN/LOCODE)',
+  },
+  'event_form.happenedAt': { ko: '때', en: 'When', vi: 'Khi nào', es: 'Cuándo' },
+  'event_form.clock_hint': {
+    ko: '그곳 시각으로 적습니다. 곳을 비우면 사무실 시각입니다.',
+    en: 'On the clock of the place; without a place, on the office’s.',
+    vi: 'Theo giờ của nơi đó; nếu bỏ trống nơi thì theo giờ văn phòng.',
+    es: 'Con la hora del lugar; sin lugar, con la de la oficina.',
+  },
+  'event_form.container': {
+    ko: '컨테이너 (비우면 전부)',
+    en: 'Container (empty: all)',
+    vi: 'Container (trống: tất cả)',
+    es: 'Contenedor (vacío: todos)',
+  },
+  'event_form.pieces': {
+    ko: '포장 수 (비우면 전부)',
+    en: 'Pieces (empty: all)',
+    vi: 'Số kiện (trống: tất cả)',
+    es: 'Bultos (vacío: todos)',
+  },
+  'event_form.reason': { ko: '까닭', en: 'Reason', vi: 'Lý do', es: 'Motivo' },
+  'event_form.reason_hint': {
+    ko: '기록에 남습니다. 링크로 보는 분께는 보이지 않습니다.',
+    en: 'It stays in the record; whoever follows a link does not see it.',
+    vi: 'Được lưu lại; người xem qua liên kết không thấy.',
+    es: 'Queda en el registro; quien abre un enlace no lo ve.',
+  },
+  'event_form.back': { ko: '그만두기', en: 'Leave it', vi: 'Bỏ qua', es: 'Dejarlo' },
+  'event_form.put_right': { ko: '바로잡기', en: 'Put right', vi: 'Sửa', es: 'Corregir' },
+  'event_form.take_back': { ko: '거두기', en: 'Take back', vi: 'Rút lại', es: 'Retirar' },
+  'change_form.title': {
+    ko: '번호 고치기',
+    en: 'Change the numbers',
+    vi: 'Sửa các số',
+    es: 'Cambiar los números',
+  },
+  'change_form.carrier': {
+    ko: '운송사 코드',
+    en: 'Code of the carrier',
+    vi: 'Mã hãng vận chuyển',
+    es: 'Código del transportista',
+  },
+  'change_form.houseBill': { ko: '하우스 B/L', en: 'House B/L', vi: 'House B/L', es: 'B/L house' },
+  'change_form.masterBill': { ko: '마스터 B/L', en: 'Master B/L', vi: 'Master B/L', es: 'B/L máster' },
+  'change_form.booking': { ko: '부킹', en: 'Booking', vi: 'Đặt chỗ', es: 'Reserva' },
+  'change_form.boxes_hint': {
+    ko: '한 줄에 하나씩 적습니다.',
+    en: 'One on a line.',
+    vi: 'Mỗi dòng một số.',
+    es: 'Uno por línea.',
+  },
+  'change_form.send': { ko: '고치기', en: 'Change', vi: 'Sửa', es: 'Cambiar' },
+} as const satisfies Words;
