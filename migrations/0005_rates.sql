@@ -24,7 +24,7 @@ CREATE TABLE rate_imports (
     questions    jsonb NOT NULL DEFAULT '[]',
     answers      jsonb NOT NULL DEFAULT '{}',
     preview      jsonb NOT NULL DEFAULT '[]',
-    -- The file itself, kept only while its questions are open.
+    -- The file itself, kept while its questions are open, and of one with faults to be given back with them.
     source       bytea,
     started_by   text NOT NULL,
     created_at   timestamptz NOT NULL,

@@ -57,6 +57,12 @@ export async function wholeFile(file: string): Promise<Buffer> {
   return readFile(file);
 }
 
+/** The same, but a larger one is not kept: null. */
+export async function smallFile(file: string): Promise<Buffer | null> {
+  const { size } = await stat(file);
+  return size > KEPT_BYTES ? null : readFile(file);
+}
+
 /** Puts a kept file back where it is read from. */
 export async function restoreUpload(source: Buffer, folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -70,6 +70,29 @@ export async function forgetSource(
   });
 }
 
+/** Keeps the file of an import with faults, to give it back with them. */
+export async function keepSource(
+  trx: Database,
+  forwarderId: string,
+  id: string,
+  source: Buffer,
+): Promise<void> {
+  await named(trx, {
+    name: 'keep_rate_source',
+    text: `UPDATE rate_imports SET source = $3 WHERE forwarder_id = $1 AND id = $2`,
+    values: [forwarderId, id, source],
+  });
+}
+
+export async function findSource(trx: Database, forwarderId: string, id: string): Promise<Buffer | null> {
+  const [row] = await named<{ source: Buffer | null }>(trx, {
+    name: 'find_rate_source',
+    text: `SELECT source FROM rate_imports WHERE forwarder_id = $1 AND id = $2`,
+    values: [forwarderId, id],
+  });
+  return row?.source ?? null;
+}
+
 export async function findMapping(trx: Database, forwarderId: string, name: string): Promise<Mapping | null> {
   const [row] = await named<{ mapping: Mapping }>(trx, {
     name: 'find_rate_mapping',

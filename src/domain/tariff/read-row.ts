@@ -13,6 +13,7 @@ import {
   type CellRead,
   type CellReader,
 } from './read-cell.ts';
+import { UNHEARD } from './read-header.ts';
 import { readDate } from './read-date.ts';
 import { readDecimal, readEdge, readUpperEdge } from './read-number.ts';
 import { doorReader, endReader, realmOf, viaReader, type Realm } from './read-place.ts';
@@ -72,7 +73,7 @@ export function rowReader(known: Known, positions: readonly number[] = IN_ORDER)
       const position = positions[i] ?? -1;
       const reader = readers[position];
       if (reader) row[position] = taken(reader(text), position, faults);
-      else if (text.trim() !== '') return null;
+      else if (position !== UNHEARD && text.trim() !== '') return null;
     }
     checkRow(row, faults);
     return faults.length === 0 ? { row: withDefaults(row), faults: null } : { row: null, faults };

@@ -8,12 +8,12 @@ import {
 } from '../../database/tables/rate-imports.ts';
 import { loadKnown } from '../../database/tables/rate-known.ts';
 import { freshenStatistics } from '../../database/tables/rate-lines.ts';
-import { forgetSource, saveQuestions } from '../../database/tables/rate-questions.ts';
+import { forgetSource, keepSource, saveQuestions } from '../../database/tables/rate-questions.ts';
 import { NaruError } from '../../domain/error.ts';
 import type { RowFault } from '../../domain/tariff/columns.ts';
 import type { Known } from '../../domain/tariff/known.ts';
 import { readTable, removeFile } from '../../files/read-table.ts';
-import { wholeFile } from '../../files/upload.ts';
+import { smallFile, wholeFile } from '../../files/upload.ts';
 import type { Tools } from '../tools.ts';
 import { asTariff, previewOf, readSheet, type Given, type ReadSheet } from './read-sheet.ts';
 import { readTariff, type Read, type Rows } from './read-tariff.ts';
@@ -126,11 +126,15 @@ async function diffAgainstLive(trx: Database, { forwarderId, version, sheet }: R
 
 async function give(
   { db, now }: Importing,
-  { forwarderId, id }: Run,
+  { forwarderId, id, file }: Run,
   end: Progress & { readonly status: 'invalid' | 'failed'; readonly errors: readonly RowFault[] },
 ): Promise<void> {
   const outcome = { ...end, diff: null, at: now() };
-  await inForwarder(db, forwarderId, (trx) => finishImport(trx, forwarderId, id, outcome));
+  const source = end.status === 'invalid' ? await smallFile(file) : null;
+  await inForwarder(db, forwarderId, async (trx) => {
+    await finishImport(trx, forwarderId, id, outcome);
+    if (source !== null) await keepSource(trx, forwarderId, id, source);
+  });
 }
 
 const TOLD_EVERY_MS = 500;

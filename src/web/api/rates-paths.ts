@@ -53,6 +53,18 @@ export const ratesPaths: ZodOpenApiPathsObject = {
       },
     },
   },
+  '/rates/imports/{id}/errors': {
+    get: {
+      summary: 'The sheet as it came, CSV or XLSX, with a column that says what is wrong with each row',
+      requestParams: { path: IdParams },
+      responses: {
+        200: {
+          description: 'The sheet with its faults',
+          content: { 'text/csv': { schema: aFile }, [XLSX]: { schema: aFile } },
+        },
+      },
+    },
+  },
   '/rates/imports/{id}/answers': {
     post: {
       summary: 'Answer what an import asked, and confirm how its sheet is read',

@@ -6,6 +6,7 @@ import { Temporal } from '../../domain/time.ts';
 import { diffOfImport, findRateImport, listRateImports } from '../../operations/rates/find-import.ts';
 import { exportRates, type Send } from '../../operations/rates/export-rates.ts';
 import { answerImport } from '../../operations/rates/answer-import.ts';
+import { faultySheet } from '../../operations/rates/faulty-sheet.ts';
 import { startImport } from '../../operations/rates/import-rates.ts';
 import { publishImport, undoImport } from '../../operations/rates/publish-import.ts';
 import { rateHealth } from '../../operations/rates/rate-health.ts';
@@ -62,12 +63,28 @@ export function ratesApi(tools: Tools): Router {
     response.json({ items: changes.slice(0, limit), nextCursor });
   });
 
+  router.get('/rates/imports/:id/errors', async (request, response) => {
+    const caller = deskOf(response);
+    const { format, name, bytes } = await faultySheet(tools, caller, idOf(request));
+    response.attachment(`${name}.${format}`).type(format === 'xlsx' ? XLSX : 'text/csv; charset=utf-8');
+    response.send(Buffer.from(bytes));
+  });
+
   router.post('/rates/imports/:id/answers', async (request, response) => {
     const caller = deskOf(response);
     const command = parseBody(AnswersBody, request.body);
     const { id, status } = await answerImport(tools, caller, idOf(request), command);
     response.status(202).json({ id, status });
   });
+
+  router.use(publicationRoutes(tools));
+  router.use(bookRoutes(tools));
+  return router;
+}
+
+/** The switch, and back. */
+function publicationRoutes(tools: Tools): Router {
+  const router = Router();
 
   router.post('/rates/imports/:id/publish', async (request, response) => {
     const caller = deskOf(response);
@@ -79,7 +96,6 @@ export function ratesApi(tools: Tools): Router {
     response.json(importJson(await undoImport(tools, caller, idOf(request))));
   });
 
-  router.use(bookRoutes(tools));
   return router;
 }
 
