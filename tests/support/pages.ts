@@ -80,14 +80,10 @@ function inLanguage(address: string, language: string): string {
   return url.toString();
 }
 
-/** What is wrong with a page as anybody would meet it: for the eye, for a reader aloud, on the smallest phone. */
+/** What is wrong with a page as anybody would meet it: read aloud at the size it was visited in, and on the smallest phone. */
 export async function faultsOf({ page, complaints }: Visited): Promise<string[]> {
   const unsaid = /.{0,40}(undefined|\[object |NaN).{0,40}/.exec(await page.content())?.[0];
-  const read = [];
-  for (const viewport of [PHONE, DESKTOP]) {
-    await page.setViewportSize(viewport);
-    read.push(...(await new AxeBuilder({ page }).analyze()).violations);
-  }
+  const read = (await new AxeBuilder({ page }).analyze()).violations;
   await page.setViewportSize({ width: 320, height: 800 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   return [
