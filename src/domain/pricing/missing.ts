@@ -71,6 +71,8 @@ function needs(choices: readonly Choice[], situation: Situation): readonly Missi
   for (const service of words) {
     if (NOT_SERVICES.includes(service) || answered.has(service)) continue;
     const [block, charge] = OF_SERVICE[service] ?? ['freight', service.toUpperCase()];
+    // A premium or a clearance that every shipment pays answers whoever asks for it.
+    if (charge !== 'TRK' && lines.some((line) => line.charge === charge)) continue;
     found.push({ mode, block, charge, reason: { rule: 'missing.service', values: { service } } });
   }
   const hazards = [...new Set(units.flatMap(({ classes }) => classes))];

@@ -42,3 +42,10 @@ describe('parcels (DHL: actual or volumetric, whichever is higher, per piece)', 
     expect([option?.measure.billedKg, option?.charges[0]?.amount?.amount]).toEqual([billed, amount]);
   });
 });
+
+test('a service whose charge every shipment pays is not called missing; one nobody offers is', () => {
+  const lines = [aLine({ mode: 'AIR' }), aLine({ charge: 'CUS', block: 'origin', rate: '30' })];
+  const option = bestOption(lines, aRequest({ services: ['customs', 'insurance'] }));
+
+  expect(option?.missing.map(({ charge }) => charge)).toEqual(['INS']);
+});
