@@ -15,6 +15,7 @@ export const CONNECTORS = {
   dhl: ['standard', 'freight', 'global-forwarding', 'ecommerce', 'parcel-de'],
   fedex: ['standard'],
   unipass: ['standard', 'export', 'containers'],
+  'one-record': ['standard'],
   ups: ['standard'],
 } as const satisfies Record<string, readonly string[]>;
 

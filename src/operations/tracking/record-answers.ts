@@ -1,9 +1,10 @@
 import { inForwarder, type Database } from '../../database/connect.ts';
 import { addEvents, type NewEvent } from '../../database/hot/events.ts';
-import { findPlaces } from '../../database/tables/places.ts';
+import { findPlaces, resolvePlaces } from '../../database/tables/places.ts';
 import { savePolls, type PollResult } from '../../database/tables/polls.ts';
 import { addRawAnswers, type RawAnswer } from '../../database/tables/raw-answers.ts';
 import type { Temporal } from '../../domain/time.ts';
+import { airportsNamed, atAirport } from '../../domain/tracking/airports.ts';
 import { onItsClock, placesToLookUp } from '../../domain/tracking/placing.ts';
 import type { CarrierAnswer } from '../../domain/tracking/question.ts';
 import { scheduleAfter, type Asking, type Schedule } from '../../domain/tracking/schedule.ts';
@@ -87,15 +88,20 @@ function countFor({ claim, answer }: Answered, news: ReadonlyMap<string, readonl
   return answer.kind === 'events' ? (news.get(claim.shipmentId)?.length ?? 0) : 0;
 }
 
+const NO_AIRPORTS: ReadonlyMap<string, string> = new Map();
+
 async function newEvents(
   trx: Database,
   batch: readonly Answered[],
   newId: () => string,
   now: Temporal.Instant,
 ): Promise<NewEvent[]> {
-  const told = batch.flatMap(({ claim, answer }) =>
+  const said = batch.flatMap(({ claim, answer }) =>
     answer.kind === 'events' ? answer.events.map((event) => ({ claim, event })) : [],
   );
+  const codes = airportsNamed(said.map(({ event }) => event));
+  const airports = codes.length === 0 ? NO_AIRPORTS : await resolvePlaces(trx, codes, 'AIR');
+  const told = said.map(({ claim, event }) => ({ claim, event: atAirport(event, airports) }));
   const places = await findPlaces(trx, placesToLookUp(told.map(({ event }) => event)));
   return told.map(({ claim, event }) => ({
     ...onItsClock(event, places),
