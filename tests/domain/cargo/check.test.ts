@@ -144,3 +144,45 @@ describe('oddities are asked about', () => {
     );
   });
 });
+
+describe('the path is the field as it was written', () => {
+  const pounds = (value: string) => ({ value, unit: 'lb' }) as const;
+  const paths = (request: Parameters<typeof cargoFaults>[0]) => cargoFaults(request).map(({ path }) => path);
+  const totals = { volumeCbm: '1', packages: 1 };
+
+  test('in the unit it was written in', () => {
+    expect(paths(aRequest({ pieces: [aPiece({ weight: pounds('0') })] }))).toEqual(['pieces.0.weightLb']);
+    expect(paths(aSeaRequest({ containers: [aBox('40HC', 1, { cargoWeight: weight('0') })] }))).toEqual([
+      'containers.0.cargoWeightKg',
+    ]);
+    expect(paths(aRequest({ pieces: [], totals: { ...totals, weight: weight('0') } }))).toEqual([
+      'totals.weightKg',
+    ]);
+    expect(paths(aRequest({ pieces: [], totals: { ...totals, weight: pounds('0') } }))).toEqual([
+      'totals.weightLb',
+    ]);
+  });
+
+  test('our own codes, ISO 6346 and ULDs are known; anything longer, shorter or in small letters is not', () => {
+    const types = ['40HC', '45G1', 'PMC', 'AKE', 'LD3', 'PM', 'PALLET', '40hc', '-PMC', 'PMC-', '**'];
+    const containers = types.map((type) => aBox(type, 1));
+
+    expect(paths(aSeaRequest({ containers }))).toEqual([
+      'containers.5.type',
+      'containers.6.type',
+      'containers.7.type',
+      'containers.8.type',
+      'containers.9.type',
+      'containers.10.type',
+    ]);
+  });
+
+  test('at the very limit it is still possible', () => {
+    const longest = aPiece({ quantity: 1, length: side('5000'), weight: weight('1000000') });
+
+    expect(paths(aRequest({ pieces: [longest] }))).toEqual([]);
+    expect(paths(aRequest({ pieces: [aPiece({ quantity: 1_000_000 })] }))).toEqual([]);
+    expect(paths(aRequest({ pieces: [aPiece({ quantity: 1_000_001 })] }))).toEqual(['pieces.0.quantity']);
+    expect(paths(aSeaRequest({ containers: [aBox('40HC', 10_001)] }))).toEqual(['containers.0.quantity']);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   INCOTERMS,
+  isIncoterm,
   isFreightCollect,
   payerOf,
   saleWarnings,
@@ -114,4 +115,27 @@ describe('traps', () => {
     ]);
     expect(saleWarnings('CIP', 'KR', 'CO')).toEqual([]);
   });
+});
+
+test('the eleven rules are known by their letters', () => {
+  expect(['FOB', 'DPU', 'DAT', 'fob', ''].map(isIncoterm)).toEqual([true, true, false, false, false]);
+});
+
+test('clearance at the buyer’s door is the import’s', () => {
+  expect(payerOf(term('DAP'), 'delivery', 'CUS')).toBe('buyer');
+  expect(payerOf(term('DAP'), 'pickup', 'CUS')).toBe('seller');
+});
+
+test('a door named by its postcode, in any case and spacing', () => {
+  const named = (place: string) =>
+    payerOf(term('FCA', { place, pickup: { ...door, unLocode: null, postalCode: 'sw1a' } }), 'pickup', 'TRK');
+
+  expect([named('  London SW1A '), named('London Gateway')]).toEqual(['buyer', 'seller']);
+  expect(
+    payerOf(
+      term('FCA', { place: 'Busan', pickup: { ...door, unLocode: null, postalCode: null } }),
+      'pickup',
+      'TRK',
+    ),
+  ).toBe('seller');
 });
