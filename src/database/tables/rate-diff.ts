@@ -56,6 +56,19 @@ export async function countDiff(trx: Database, forwarderId: string, compared: Co
   return rows[0] ?? { added: 0, changed: 0, removed: 0 };
 }
 
+/** The lines of the version before that are changed or gone: where each table of prices begins. */
+export async function replacedLines(
+  trx: Database,
+  forwarderId: string,
+  compared: Compared,
+): Promise<number[]> {
+  const { rows } = await trx.raw<{ rows: { line: number }[] }>(
+    `${SIDE_BY_SIDE} SELECT DISTINCT old_line AS line FROM pairs WHERE old_line IS NOT NULL`,
+    values(forwarderId, compared),
+  );
+  return rows.map(({ line }) => line);
+}
+
 /** A row of either version: its line, and which price of the line's table it is, from 1. */
 export type DiffPair = {
   readonly before: { readonly stored: LineRow; readonly nth: number } | null;

@@ -18,6 +18,12 @@ const json = (description: string, schema: z.ZodType) => ({
   content: { 'application/json': { schema } },
 });
 const oneImport = json('The import', ImportAnswer);
+const AffectedAnswer = z.object({
+  items: z.array(
+    z.object({ number: z.string(), revision: z.number().int(), exporter: z.string().optional() }),
+  ),
+  nextCursor: z.null(),
+});
 const aFile = z.string().meta({ format: 'binary' });
 
 export const ratesPaths: ZodOpenApiPathsObject = {
@@ -85,6 +91,20 @@ export const ratesPaths: ZodOpenApiPathsObject = {
       summary: 'Give the sheet back the version before',
       requestParams: { path: IdParams },
       responses: { 200: oneImport },
+    },
+  },
+  '/rates/imports/{id}/affected': {
+    get: {
+      summary: 'Open quotes priced from rows this publication changed or removed',
+      requestParams: { path: IdParams },
+      responses: { 200: json('Quotes, at most 200', AffectedAnswer) },
+    },
+  },
+  '/rates/imports/{id}/affected/reprice': {
+    post: {
+      summary: 'Price each of these quotes again, into a new revision',
+      requestParams: { path: IdParams },
+      responses: { 200: json('The new revisions', AffectedAnswer) },
     },
   },
   '/rates/export': {

@@ -7,6 +7,7 @@ import { diffOfImport, findRateImport, listRateImports } from '../../operations/
 import { exportRates, type Send } from '../../operations/rates/export-rates.ts';
 import { answerImport } from '../../operations/rates/answer-import.ts';
 import { faultySheet } from '../../operations/rates/faulty-sheet.ts';
+import { affectedQuotes, repriceAffected } from '../../operations/rates/affected-quotes.ts';
 import { startImport } from '../../operations/rates/import-rates.ts';
 import { publishImport, undoImport } from '../../operations/rates/publish-import.ts';
 import { rateHealth } from '../../operations/rates/rate-health.ts';
@@ -78,6 +79,7 @@ export function ratesApi(tools: Tools): Router {
   });
 
   router.use(publicationRoutes(tools));
+  router.use(affectedRoutes(tools));
   router.use(bookRoutes(tools));
   return router;
 }
@@ -94,6 +96,23 @@ function publicationRoutes(tools: Tools): Router {
   router.post('/rates/imports/:id/undo', async (request, response) => {
     const caller = deskOf(response);
     response.json(importJson(await undoImport(tools, caller, idOf(request))));
+  });
+
+  return router;
+}
+
+/** What a publication means for quotes that are open. */
+function affectedRoutes(tools: Tools): Router {
+  const router = Router();
+
+  router.get('/rates/imports/:id/affected', async (request, response) => {
+    const caller = deskOf(response);
+    response.json({ items: await affectedQuotes(tools, caller, idOf(request)), nextCursor: null });
+  });
+
+  router.post('/rates/imports/:id/affected/reprice', async (request, response) => {
+    const caller = deskOf(response);
+    response.json({ items: await repriceAffected(tools, caller, idOf(request)), nextCursor: null });
   });
 
   return router;
