@@ -49,6 +49,22 @@ CREATE TABLE quote_revisions (
 );
 SELECT wall_in('quote_revisions', 'SELECT, INSERT');
 
+-- What a list of many quotes is asked for and few answer to: those with no option, those the desk must price, those that
+-- have run out.
+CREATE INDEX quote_revisions_unpriced ON quote_revisions (forwarder_id, quote_id) WHERE option_count = 0;
+CREATE INDEX quote_revisions_by_hand ON quote_revisions (forwarder_id, quote_id) WHERE option_count > 0 AND complete_count = 0;
+CREATE INDEX quote_revisions_valid ON quote_revisions (forwarder_id, valid_until, quote_id);
+
+-- The words of a quote's revisions and number, in lower case: the search of the list asks for their beginnings.
+CREATE TABLE quote_words (
+    forwarder_id uuid NOT NULL,
+    word         text COLLATE "C" NOT NULL CHECK (length(word) BETWEEN 1 AND 60),
+    quote_id     uuid NOT NULL,
+    PRIMARY KEY (forwarder_id, word, quote_id),
+    FOREIGN KEY (forwarder_id, quote_id) REFERENCES quotes (forwarder_id, id)
+);
+SELECT wall_in('quote_words', 'SELECT, INSERT');
+
 -- A frozen revision: sent by the desk, or accepted before anybody sent it.
 CREATE TABLE quote_sendings (
     forwarder_id uuid NOT NULL,
@@ -74,6 +90,8 @@ CREATE TABLE quote_documents (
     FOREIGN KEY (forwarder_id, revision_id) REFERENCES quote_sendings (forwarder_id, revision_id)
 );
 ALTER TABLE quote_documents ALTER COLUMN bytes SET STORAGE EXTERNAL; -- A PDF is compressed already.
+-- Who holds a document may ask whether it is genuine.
+CREATE INDEX quote_documents_by_hash ON quote_documents (sha256);
 SELECT wall_in('quote_documents', 'SELECT, INSERT');
 
 CREATE TABLE quote_declines (

@@ -42,6 +42,9 @@ const pages = [
   ['an event entered by hand', `/shipments/${followed.reference}/events/new`, forwarder],
   ['the numbers of a shipment', `/shipments/${followed.reference}/change`, forwarder],
   ['a shipment as its exporter sees it', `/shipments/${followed.reference}`, exporter],
+  ['the calculator of weight', '/tools/measure', null],
+  ['the calculator of free time', '/tools/free-time?freeDays=14&start=2026-08-03&end=2026-08-10', null],
+  ['the check of a number', '/tools/check-number?value=HDMU6804878', null],
   ['the components', '/design', null],
 ] as const;
 

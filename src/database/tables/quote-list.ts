@@ -25,32 +25,20 @@ const STATUS = `CASE WHEN a.quote_id IS NOT NULL THEN 'accepted'
                      WHEN r.complete_count = 0 THEN 'requested'
                      ELSE 'priced' END`;
 
-/** The quotes by their newest revision, newest quote first. */
+/**
+ * The quotes by their newest revision, newest quote first. Where few can answer they are looked up first; else the list is
+ * walked from its head, and a page is soon full.
+ */
 export async function listQuotes(
   trx: Database,
   forwarderId: string,
   filter: QuoteFilter,
 ): Promise<QuoteSummary[]> {
+  const few = await candidates(trx, forwarderId, filter);
+  const patterns = wordsIn(filter.search).map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const rows = await named<SummaryRow>(trx, {
-    name: 'list_quotes',
-    text: `SELECT * FROM (
-             SELECT q.id, q.number, q.created_at, e.slug AS exporter_slug, e.name AS exporter_name, r.revision, r.currency,
-                    r.request, r.valid_until, r.option_count, r.best, r.search, ${STATUS} AS status
-             FROM quotes AS q
-             JOIN exporters AS e ON e.forwarder_id = q.forwarder_id AND e.id = q.exporter_id
-             JOIN LATERAL (
-                 SELECT * FROM quote_revisions AS n WHERE n.forwarder_id = q.forwarder_id AND n.quote_id = q.id
-                 ORDER BY n.revision DESC LIMIT 1
-             ) AS r ON true
-             LEFT JOIN quote_sendings AS s ON s.forwarder_id = q.forwarder_id AND s.revision_id = r.id
-             LEFT JOIN quote_declines AS d ON d.forwarder_id = q.forwarder_id AND d.revision_id = r.id
-             LEFT JOIN quote_acceptances AS a ON a.forwarder_id = q.forwarder_id AND a.quote_id = q.id
-             WHERE q.forwarder_id = $1 AND ($3::uuid IS NULL OR q.exporter_id = $3)
-               AND ($4::timestamptz IS NULL OR (q.created_at, q.id) < ($4, $5::uuid))
-           ) AS quote
-           WHERE ($6::text IS NULL OR status = $6)
-             AND ($7::text IS NULL OR number ILIKE $7 OR search ILIKE $7 OR exporter_name ILIKE $7 OR exporter_slug ILIKE $7)
-           ORDER BY created_at DESC, id DESC LIMIT $8`,
+    name: few ? 'list_few_quotes' : 'list_quotes',
+    text: few ? LIST('AND q.id = ANY ($9::uuid[])') : LIST(''),
     values: [
       forwarderId,
       filter.today.toString(),
@@ -58,11 +46,84 @@ export async function listQuotes(
       filter.after?.createdAt ?? null,
       filter.after?.id ?? null,
       filter.status,
-      filter.search === null ? null : `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`,
+      patterns,
       filter.limit,
+      ...(few ? [few] : []),
     ],
   });
   return rows.map(toSummary);
+}
+
+const LIST = (among: string) => `SELECT * FROM (
+    SELECT q.id, q.number, q.created_at, e.slug AS exporter_slug, e.name AS exporter_name, r.revision, r.currency,
+           r.request, r.valid_until, r.option_count, r.best, ${STATUS} AS status,
+           concat_ws(' ', q.number, r.search, e.name, e.slug) AS words
+    FROM quotes AS q
+    JOIN exporters AS e ON e.forwarder_id = q.forwarder_id AND e.id = q.exporter_id
+    JOIN LATERAL (
+        SELECT * FROM quote_revisions AS n WHERE n.forwarder_id = q.forwarder_id AND n.quote_id = q.id
+        ORDER BY n.revision DESC LIMIT 1
+    ) AS r ON true
+    LEFT JOIN quote_sendings AS s ON s.forwarder_id = q.forwarder_id AND s.revision_id = r.id
+    LEFT JOIN quote_declines AS d ON d.forwarder_id = q.forwarder_id AND d.revision_id = r.id
+    LEFT JOIN quote_acceptances AS a ON a.forwarder_id = q.forwarder_id AND a.quote_id = q.id
+    WHERE q.forwarder_id = $1 AND ($3::uuid IS NULL OR q.exporter_id = $3)
+      AND ($4::timestamptz IS NULL OR (q.created_at, q.id) < ($4, $5::uuid)) ${among}
+  ) AS quote
+  WHERE ($6::text IS NULL OR status = $6) AND words ILIKE ALL ($7::text[])
+  ORDER BY created_at DESC, id DESC LIMIT $8`;
+
+const FEW = 1_000;
+
+/** The quotes that can answer the search or the state asked for, when they are few; null when they are many. */
+async function candidates(
+  trx: Database,
+  forwarderId: string,
+  { search, status, today }: QuoteFilter,
+): Promise<readonly string[] | null> {
+  const [longest] = wordsIn(search).toSorted((a, b) => b.length - a.length);
+  const found = longest === undefined ? null : await foundBy(trx, forwarderId, longest);
+  if (found !== null || status === null || status === 'superseded') return found;
+  const rows = await named<{ id: string }>(trx, {
+    name: `candidates_${status}`,
+    text: `${IN_STATE[status]} LIMIT ${FEW + 1}`,
+    values: status === 'priced' || status === 'expired' ? [forwarderId, today.toString()] : [forwarderId],
+  });
+  return rows.length > FEW ? null : rows.map(({ id }) => id);
+}
+
+const OF_REVISION = 'JOIN quote_revisions AS r ON r.forwarder_id = x.forwarder_id AND r.id = x.revision_id';
+
+/** Quotes that have, or once had, what makes the state: a superset, each by an index of its own. */
+const IN_STATE: Readonly<Record<Exclude<QuoteStatus, 'superseded'>, string>> = {
+  accepted: 'SELECT quote_id AS id FROM quote_acceptances WHERE forwarder_id = $1',
+  declined: `SELECT r.quote_id AS id FROM quote_declines AS x ${OF_REVISION} WHERE x.forwarder_id = $1`,
+  sent: `SELECT r.quote_id AS id FROM quote_sendings AS x ${OF_REVISION} WHERE x.forwarder_id = $1`,
+  unpriced: 'SELECT quote_id AS id FROM quote_revisions WHERE forwarder_id = $1 AND option_count = 0',
+  requested:
+    'SELECT quote_id AS id FROM quote_revisions WHERE forwarder_id = $1 AND option_count > 0 AND complete_count = 0',
+  priced: 'SELECT quote_id AS id FROM quote_revisions WHERE forwarder_id = $1 AND valid_until >= $2::date',
+  expired: 'SELECT quote_id AS id FROM quote_revisions WHERE forwarder_id = $1 AND valid_until < $2::date',
+};
+
+/** Quotes with a word that begins so, and those of a customer whose name holds it. */
+async function foundBy(trx: Database, forwarderId: string, word: string): Promise<readonly string[] | null> {
+  const rows = await named<{ id: string }>(trx, {
+    name: 'candidates_by_word',
+    text: `(SELECT quote_id AS id FROM quote_words WHERE forwarder_id = $1 AND word >= $2 AND word < $3 LIMIT ${FEW + 1})
+           UNION
+           (SELECT q.id FROM exporters AS e JOIN quotes AS q ON q.forwarder_id = e.forwarder_id AND q.exporter_id = e.id
+             WHERE e.forwarder_id = $1 AND (strpos(lower(e.name), $2) > 0 OR strpos(e.slug, $2) > 0) LIMIT ${FEW + 1})`,
+    values: [forwarderId, word, `${word}\u{10ffff}`],
+  });
+  return rows.length > FEW ? null : rows.map(({ id }) => id);
+}
+
+function wordsIn(search: string | null): readonly string[] {
+  return (search ?? '')
+    .toLowerCase()
+    .split(/[\s,;/]+/)
+    .filter((word) => word !== '');
 }
 
 type SummaryRow = {

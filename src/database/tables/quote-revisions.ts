@@ -1,7 +1,7 @@
 import { NaruError } from '../../domain/error.ts';
 import type { Priced } from '../../domain/pricing/option.ts';
 import type { Basis } from '../../domain/quote/basis.ts';
-import { bestOf, searchTextOf } from '../../domain/quote/summary.ts';
+import { bestOf, searchTextOf, searchWords } from '../../domain/quote/summary.ts';
 import type { Temporal } from '../../domain/time.ts';
 import { named, type Database } from '../connect.ts';
 
@@ -45,6 +45,11 @@ export async function insertQuote(trx: Database, forwarderId: string, quote: New
            ), revision AS (
                INSERT INTO quote_revisions (forwarder_id, quote_id, ${REVISION_COLUMNS})
                VALUES ($1, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+           ), words AS (
+               INSERT INTO quote_words (forwarder_id, quote_id, word)
+               SELECT $1::uuid, $3::uuid, word FROM quote, unnest($22::text[] || ARRAY[lower(number), substr(number, 3)]) AS w (word)
+               UNION
+               SELECT $1::uuid, $3::uuid, substr(number, at) FROM quote, generate_series(8, length(number)) AS n (at)
            )
            SELECT number FROM quote`,
     values: [
@@ -53,6 +58,7 @@ export async function insertQuote(trx: Database, forwarderId: string, quote: New
       quote.id,
       quote.exporterId,
       ...revisionValues({ ...quote.revision, number: 1 }),
+      wordsOf(quote.revision),
     ],
   });
   if (!row) throw new Error('Broken assumption: an inserted quote has a number');
@@ -68,9 +74,13 @@ export async function insertRevision(
 ): Promise<void> {
   await named(trx, {
     name: 'insert_quote_revision',
-    text: `INSERT INTO quote_revisions (forwarder_id, quote_id, ${REVISION_COLUMNS})
+    text: `WITH words AS (
+               INSERT INTO quote_words (forwarder_id, quote_id, word) SELECT $1::uuid, $2::uuid, word FROM unnest($20::text[]) AS w (word)
+               ON CONFLICT DO NOTHING
+           )
+           INSERT INTO quote_revisions (forwarder_id, quote_id, ${REVISION_COLUMNS})
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-    values: [forwarderId, quoteId, ...revisionValues(revision)],
+    values: [forwarderId, quoteId, ...revisionValues(revision), wordsOf(revision)],
   });
 }
 
@@ -83,6 +93,10 @@ export async function findBasis(trx: Database, forwarderId: string, revisionId: 
   });
   if (!row) throw new NaruError('not_found', 'There is no such revision.');
   return row.basis;
+}
+
+function wordsOf({ priced, basis }: NewRevision): readonly string[] {
+  return searchWords(searchTextOf(basis.request, priced.options));
 }
 
 function revisionValues({

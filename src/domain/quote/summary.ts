@@ -26,3 +26,16 @@ export function searchTextOf(request: QuoteRequest, options: readonly Option[]):
   const said = words.filter((word) => word !== null).map((word) => word.toLowerCase());
   return [...new Set(said)].join(' ').slice(0, LONGEST);
 }
+
+const LONGEST_WORD = 60;
+
+/** The words of a text as they are looked up: lower case, each once, and of a UN/LOCODE its port as well. */
+export function searchWords(text: string): readonly string[] {
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;/]+/)
+    .map((word) => word.slice(0, LONGEST_WORD))
+    .filter((word) => word !== '');
+  const ports = words.filter((word) => /^[a-z]{2}[a-z2-9]{3}$/.test(word)).map((word) => word.slice(2));
+  return [...new Set([...words, ...ports])];
+}

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findOneQuote } from '../../../src/operations/quotes/find-quote.ts';
+import { listQuotes } from '../../../src/operations/quotes/list-quotes.ts';
 import { requestQuote } from '../../../src/operations/quotes/request-quote.ts';
 import { aLine, aRequest, aSeaRequest, keepLines, withSampleBook } from '../../support/examples.ts';
 import { startNaru } from '../../support/naru.ts';
@@ -57,3 +58,18 @@ test('reading one is one statement for the quote and two for its names', async (
 
   expect(await statementsOf(read)).toEqual(['find_quote', 'catalogue_charges', 'list_book_entries']);
 });
+
+test.each([
+  ['a rare word', { search: 'jptyo' }, ['candidates_by_word', 'list_few_quotes']],
+  ['two words', { search: 'ke vnsgn' }, ['candidates_by_word', 'list_few_quotes']],
+  ['a state few are in', { status: 'accepted' as const }, ['candidates_accepted', 'list_few_quotes']],
+  ['nothing', {}, ['list_quotes']],
+])(
+  'a list asked for %s looks its few answers up instead of walking past all others',
+  async (_what, by, sent) => {
+    const list = () =>
+      listQuotes(naru.tools, caller, { search: null, status: null, after: null, limit: 50, ...by });
+
+    expect(await statementsOf(list)).toEqual(sent);
+  },
+);

@@ -91,7 +91,11 @@ test('a revised quote is listed once, by its newest revision', async () => {
 
 test.each([
   ['a part of the number', () => made['sent']?.slice(-3) ?? '', () => [made['sent']]],
+  ['a piece of the number', () => `00${made['sent']?.slice(-1) ?? ''}`, () => [made['sent']]],
   ['a place', () => 'fihel', () => [made['unpriced']]],
+  ['a port without its country', () => 'HEL', () => [made['unpriced']]],
+  ['two words in any order', () => 'fihel%20bora', () => [made['unpriced']]],
+  ['two words of which one is not there', () => 'fihel%20vnsgn', () => []],
   ['a percent sign, which is no wildcard', () => '%25', () => []],
 ])('%s finds its quotes', async (_what, search, found) => {
   expect(numbers(await list(`?search=${search()}`))).toEqual(found());
