@@ -66,6 +66,7 @@ export function ratesApi(tools: Tools): Router {
 
   router.get('/rates/imports/:id/errors', async (request, response) => {
     const caller = deskOf(response);
+    parseQuery(z.object({}), request.query);
     const { format, name, bytes } = await faultySheet(tools, caller, idOf(request));
     response.attachment(`${name}.${format}`).type(format === 'xlsx' ? XLSX : 'text/csv; charset=utf-8');
     response.send(Buffer.from(bytes));
@@ -107,6 +108,7 @@ function affectedRoutes(tools: Tools): Router {
 
   router.get('/rates/imports/:id/affected', async (request, response) => {
     const caller = deskOf(response);
+    parseQuery(z.object({}), request.query);
     response.json({ items: await affectedQuotes(tools, caller, idOf(request)), nextCursor: null });
   });
 
