@@ -7,6 +7,7 @@ import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { loadReference } from './database/tables/reference.ts';
 import { startPrinter } from './documents/printer.ts';
+import { NaruError } from './domain/error.ts';
 import { Temporal } from './domain/time.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -89,7 +90,7 @@ async function openTools(
   onClose: OnClose,
 ): Promise<{ readonly tools: Tools; readonly databaseUrl: string }> {
   const { config, logger, database } = options;
-  await mkdir(config.dataDir, { recursive: true, mode: 0o755 });
+  await makeDataFolder(config.dataDir);
   const opened = await openDatabase(config, database);
   onClose(opened.close);
   const { movedTo } = opened;
@@ -103,6 +104,19 @@ async function openTools(
   const { renderQuote } = printer;
   const tools = await lend(config, { db, publicUrl, renderQuote, log: logOf(logger) });
   return { tools, databaseUrl: opened.url };
+}
+
+/** Whoever mistyped the folder, or may not write there, gets a sentence, not a trace. */
+async function makeDataFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new NaruError(
+      'invalid',
+      `The data folder ${dataDir} cannot be made (${why}). Set NARU_DATA_DIR to a folder that Naru may write to.`,
+    );
+  }
 }
 
 async function lend(

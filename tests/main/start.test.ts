@@ -105,6 +105,16 @@ test.each([
   expect(err).not.toContain('hunter2');
 });
 
+test('a data folder that cannot be is said in one line', async () => {
+  const naru = startProgram([], { NARU_DATA_DIR: import.meta.filename });
+
+  const { code, err } = await naru.end();
+
+  expect(code).toBe(1);
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect(err).toContain('Set NARU_DATA_DIR to a folder that Naru may write to');
+});
+
 test('a command nobody knows is said in one line', async () => {
   const { code, err } = await startProgram(['--dance'], {}).end();
 
