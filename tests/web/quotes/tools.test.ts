@@ -41,6 +41,15 @@ describe('measuring', () => {
     expect(body).toMatchObject({ chargeableKg: '192.0' });
   });
 
+  test('in pounds where the profile bills pounds: 58,583 in³ ÷ 139 is 421.46, so 422 lb', async () => {
+    const profile = { volumetricDivisor: '139', divisorUnit: 'in3/lb', weightUnit: 'lb', roundUpTo: '1' };
+    const asked = { pieces: [aPieceBody()], profile };
+    const { body } = await measure(asked);
+
+    expect(body).toMatchObject({ weightUnit: 'lb', chargeable: '422.0', grossKg: '125.0' });
+    expect((await desk('POST', '/tools/measure', asked)).body).toEqual(body);
+  });
+
   test("the forwarder's own profile is known by its name, to its exporters too", async () => {
     await desk('PUT', '/measuring-profiles/dense', { volumetricDivisor: '4000' });
 
