@@ -7,7 +7,8 @@ import { readKept } from './network/reading.ts';
 import type { Tools } from './operations/tools.ts';
 import { hashPassword, verifyPassword } from './security/passwords.ts';
 import { sealWith } from './security/sealing.ts';
-import { digest, newToken } from './security/tokens.ts';
+import { signWith } from './security/signing.ts';
+import { digest, newToken, sha256 } from './security/tokens.ts';
 
 export type ToolParts = Pick<
   Tools,
@@ -23,6 +24,7 @@ export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...pa
   return {
     ...parts,
     ...sealWith(secretKey),
+    ...signWith(secretKey),
     now,
     newId: () => uuidv7(),
     newToken,
@@ -33,6 +35,7 @@ export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...pa
     },
     composeMail,
     digest,
+    sha256,
     hashPassword,
     verifyPassword,
   };

@@ -106,6 +106,11 @@ export function element(paper: Paper, parent: Element, tag: string, options: Ele
   return made;
 }
 
+/** Puts a JSON file inside the document. It has no date: the same document is the same bytes. */
+export function attach({ doc }: Paper, name: string, json: string): void {
+  doc.file(Buffer.from(json), { name, type: 'application/json' });
+}
+
 /** Writes the head and foot of every page, ends the document and gives its bytes. */
 export async function closePaper(
   paper: Paper,

@@ -1,7 +1,8 @@
 import { say } from '../words/say.ts';
 import type { Option } from '../domain/pricing/option.ts';
 import type { QuoteDocument } from '../domain/quote/document.ts';
-import { artifact, closePaper, MARGIN, openPaper, speak, type Paper } from './paper.ts';
+import { PROOF_NAME } from '../domain/quote/proof.ts';
+import { artifact, attach, closePaper, MARGIN, openPaper, speak, type Paper } from './paper.ts';
 import { drawCharges } from './quote/charges.ts';
 import { drawAcceptance, drawNotes } from './quote/closing.ts';
 import { drawHead } from './quote/head.ts';
@@ -34,6 +35,7 @@ export async function drawQuote(document: QuoteDocument): Promise<Uint8Array> {
   drawRest(paper, document);
   drawNotes(paper);
   drawAcceptance(paper, document);
+  if (document.proof) attach(paper, PROOF_NAME, JSON.stringify(document.proof));
   return closePaper(paper, (page, pages) => drawMargins(paper, document, { page, pages }));
 }
 

@@ -35,6 +35,13 @@ export type Tools = {
   readonly readAnswer: (connector: string, body: Uint8Array, context: ReadingContext) => Reading | null;
   /** Reads a message that a carrier sent by itself. Throws NaruError `unreadable` when the whole of it is none. */
   readonly readMessage: (type: MessageType, body: Uint8Array, context: MessageContext) => ReadMessage;
+  /** SHA-256 of bytes. */
+  readonly sha256: (bytes: Uint8Array) => Buffer;
+  /** The Ed25519 signature of this installation over a text, and whether one is. */
+  readonly sign: (text: string) => string;
+  readonly isSigned: (text: string, signature: string) => boolean;
+  /** What anybody checks a signature with: a JWK. */
+  readonly publicKey: Readonly<Record<string, string>>;
   /** Makes the PDF of a quote in a worker thread. */
   readonly renderQuote: (document: QuoteDocument) => Promise<Uint8Array>;
   /** Writes the mail of a step in its reader's language. `url` is where its button leads; null: it has none. */

@@ -12,6 +12,11 @@ export function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
+/** The same of bytes: a document is known by it. */
+export function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
 /** Compares without telling by the time it takes how much was right, nor how long the right one is. */
 export function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));

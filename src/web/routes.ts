@@ -16,8 +16,10 @@ import { shipmentsPaths } from './api/shipments-paths.ts';
 import { shipmentsApi } from './api/shipments.ts';
 import { toolsApi, toolsPaths } from './api/tools.ts';
 import { quoteLinkPages } from './pages/quote-links/routes.ts';
+import { verifyPages } from './pages/verify/routes.ts';
 import { sharedPages } from './pages/shared/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
+import { verifyApi, verifyPaths } from './api/verify.ts';
 import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
 import { designPages } from './pages/design/routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
@@ -47,6 +49,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: carrierMessagesApi, paths: carrierMessagesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },
+  { router: verifyApi, paths: verifyPaths },
   { router: quoteLinksApi, paths: quoteLinksPaths },
   { router: mailsApi, paths: mailsPaths },
   { router: toolsApi, paths: toolsPaths },
@@ -68,6 +71,7 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   mailPages,
   quoteLinkPages,
   sharedPages,
+  verifyPages,
   trackingPages,
   toolPages,
   designPages,

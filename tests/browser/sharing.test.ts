@@ -20,6 +20,7 @@ const pages = [
   ['the links of a quote', `/quotes/${number}/links`, naru.exporter],
   ['the preview of a link', `/quotes/${number}/links/${id}/preview`, naru.forwarder],
   ['the desk’s mail', '/mail', naru.forwarder],
+  ['the check of a quotation', '/verify', null],
 ] as const;
 
 test.each(

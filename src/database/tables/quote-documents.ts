@@ -20,6 +20,24 @@ export async function findDocument(
   return row ?? null;
 }
 
+/** Whose document these bytes are, among all forwarders', and so as the tables' owner. */
+export async function findByHash(
+  db: Database,
+  sha256: Buffer,
+): Promise<{ readonly number: string; readonly revision: number; readonly forwarder: string } | null> {
+  const [row] = await named<{ number: string; revision: number; forwarder: string }>(db, {
+    name: 'quote_document_by_hash',
+    text: `SELECT q.number, r.revision, coalesce(f.letterhead ->> 'name', f.name) AS forwarder
+             FROM quote_documents AS d
+             JOIN quote_revisions AS r ON r.forwarder_id = d.forwarder_id AND r.id = d.revision_id
+             JOIN quotes AS q ON q.forwarder_id = r.forwarder_id AND q.id = r.quote_id
+             JOIN forwarders AS f ON f.id = d.forwarder_id
+            WHERE d.sha256 = $1 LIMIT 1`,
+    values: [sha256],
+  });
+  return row ?? null;
+}
+
 /** Keeps the bytes unless others were kept first; those are then the document. */
 export async function keepDocument(
   trx: Database,

@@ -12,6 +12,9 @@ export type Letterhead = {
   readonly forwarderLicence: string | null;
 };
 
+/** What a PDF carries inside, for a program to read and for anybody to check: the quote's words and a signature over them. */
+export type Proof = { readonly content: string; readonly signature: string };
+
 /**
  * Everything the PDF quotation prints, and all of it: no buy rate, no margin, no internal name can be here.
  * Plain data, so that it crosses to the worker thread as it is.
@@ -34,4 +37,6 @@ export type QuoteDocument = {
   readonly carrierNames: Readonly<Record<string, string>>;
   /** The address of the online quote, printed as a QR code. */
   readonly acceptanceUrl: string | null;
+  /** Of a frozen quote: what is attached inside, for programs and for whoever doubts. */
+  readonly proof?: Proof;
 };

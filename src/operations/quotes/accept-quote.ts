@@ -29,7 +29,7 @@ export type AcceptQuote = {
 
 /** The customer says yes: the quote is frozen if nobody sent it, and the shipment is made, in one transaction. */
 export async function acceptQuote(
-  tools: Pick<Tools, 'db' | 'renderQuote'> & PostTools,
+  tools: Pick<Tools, 'db' | 'renderQuote' | 'sign'> & PostTools,
   caller: Caller,
   { number, optionId, acceptedBy, also = [] }: AcceptQuote,
 ): Promise<QuoteView> {

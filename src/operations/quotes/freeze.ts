@@ -6,7 +6,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Quote } from '../../domain/quote/quote.ts';
 import type { Temporal } from '../../domain/time.ts';
 import type { Tools } from '../tools.ts';
-import { dress, languageOf } from './render-quote.ts';
+import { dress, languageOf, proven } from './render-quote.ts';
 
 /** The PDF of one revision, drawn before the transaction that freezes it. */
 export type Drawn = {
@@ -17,7 +17,7 @@ export type Drawn = {
 
 /** Draws the newest revision in the customer's language; null when it is frozen already. `check` may refuse before that. */
 export async function drawUnsent(
-  { db, renderQuote, publicUrl }: Pick<Tools, 'db' | 'renderQuote' | 'publicUrl'>,
+  { db, renderQuote, publicUrl, sign }: Pick<Tools, 'db' | 'renderQuote' | 'publicUrl' | 'sign'>,
   caller: Caller,
   number: string,
   check: (trx: Database, quote: Quote) => Promise<unknown>,
@@ -32,7 +32,7 @@ export async function drawUnsent(
   });
   if (!found) return null;
   const { quote, language, document } = found;
-  return { revisionId: quote.revisionId, language, bytes: await renderQuote(document) };
+  return { revisionId: quote.revisionId, language, bytes: await renderQuote(proven(document, sign)) };
 }
 
 type Freezing = {

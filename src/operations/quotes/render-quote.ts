@@ -10,6 +10,7 @@ import { NaruError } from '../../domain/error.ts';
 import type { Language, Names } from '../../domain/language.ts';
 import { carriersOf, documentOf, placesOf } from '../../domain/quote/as-document.ts';
 import type { Letterhead, QuoteDocument } from '../../domain/quote/document.ts';
+import { proofContent } from '../../domain/quote/proof.ts';
 import type { Quote } from '../../domain/quote/quote.ts';
 import type { Tools } from '../tools.ts';
 import { chargeNames } from './quote-view.ts';
@@ -35,7 +36,13 @@ export type RenderedQuote = {
  * in a language are the document.
  */
 export async function renderQuote(
-  { db, now, renderQuote: draw, publicUrl }: Pick<Tools, 'db' | 'now' | 'renderQuote' | 'publicUrl'>,
+  {
+    db,
+    now,
+    renderQuote: draw,
+    publicUrl,
+    sign,
+  }: Pick<Tools, 'db' | 'now' | 'renderQuote' | 'publicUrl' | 'sign'>,
   caller: Caller,
   { number, revision, language }: RenderQuote,
 ): Promise<RenderedQuote> {
@@ -52,7 +59,7 @@ export async function renderQuote(
   const about = { number, revision: quote.revision, language: document.language };
   if (kept) return { ...about, ...kept };
 
-  const bytes = await draw(document); // No transaction is open while it is drawn.
+  const bytes = await draw(quote.sentAt ? proven(document, sign) : document); // No transaction is open while it is drawn.
   if (!quote.sentAt) return { ...about, bytes, sha256: null };
 
   return inForwarder(db, forwarderId, async (trx) => {
@@ -98,6 +105,12 @@ export async function dress(
     carrierNames: Object.fromEntries(carriers),
     acceptanceUrl: `${publicUrl}/quotes/${quote.number}`,
   });
+}
+
+/** A frozen quote carries its own words, signed; a draft is nobody's word yet. */
+export function proven(document: QuoteDocument, sign: Tools['sign']): QuoteDocument {
+  const content = proofContent(document);
+  return { ...document, proof: { content, signature: sign(content) } };
 }
 
 /** The language a customer reads. */

@@ -20,7 +20,7 @@ export type SendQuote = {
 
 /** The desk sends the newest revision: from now on neither it nor its PDF changes. */
 export async function sendQuote(
-  tools: Pick<Tools, 'db' | 'renderQuote'> & PostTools,
+  tools: Pick<Tools, 'db' | 'renderQuote' | 'sign'> & PostTools,
   caller: Caller,
   { number, to }: SendQuote,
 ): Promise<QuoteView> {

@@ -24,7 +24,7 @@ import { inOpenLink, type SharedKey } from './open-shared.ts';
 import { noSuchLink } from './share-quote.ts';
 
 type CheckTools = Pick<Tools, 'db' | 'newToken' | 'digest'> & PostTools;
-type AcceptTools = CheckTools & Pick<Tools, 'renderQuote'>;
+type AcceptTools = CheckTools & Pick<Tools, 'renderQuote' | 'sign'>;
 
 export type AskForCode = { readonly key: SharedKey; readonly optionId: string };
 

@@ -1,5 +1,6 @@
 import type { Words } from '../sentence.ts';
 import { mailWords } from './mail.ts';
+import { verifyWords } from './pages-verify.ts';
 import { sharingWords } from './pages-sharing.ts';
 import { mailPageWords } from './pages-mail.ts';
 import { designWords } from './pages-design.ts';
@@ -24,6 +25,7 @@ export const pageWords = {
   ...mailWords,
   ...mailPageWords,
   ...sharingWords,
+  ...verifyWords,
   ...frameWords,
   ...quoteListWords,
   ...quoteFormWords,

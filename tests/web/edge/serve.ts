@@ -1,3 +1,5 @@
+import { signWith } from '../../../src/security/signing.ts';
+import { sha256 } from '../../../src/security/tokens.ts';
 import { composeMail } from '../../../src/mail/messages/compose.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -38,6 +40,8 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
     },
     readAnswer: () => null,
     renderQuote: untouched,
+    ...signWith(Buffer.alloc(32)),
+    sha256,
     uploadFolder: '',
     publicUrl: 'http://127.0.0.1',
     composeMail,
