@@ -39,7 +39,7 @@ export type Circumstances = {
   readonly now: Temporal.Instant;
 };
 
-/** A sea journey is late by a day, one by air by four hours (domain.md 3.6). */
+/** A sea journey is late by a day, one by air by four hours: the trade's usual thresholds. */
 const SLACK_HOURS = { FCL: 24, LCL: 24, AIR: 4, EXPRESS: 24 } as const;
 /** A carrier writes down what happened a while after it did. */
 const OVERDUE = { hours: 48 };

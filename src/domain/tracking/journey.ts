@@ -56,7 +56,7 @@ export type Journey = {
  * Where the cargo is, derived from the plan and everything heard, whatever order it was heard in and however often.
  *
  * Actual counts over estimated over planned, the later said over the earlier; what is behind does not pull back what is
- * ahead. (domain.md 3.2; Event Structure Definition of DCSA Track & Trace 2.2.)
+ * ahead. (Event Structure Definition of DCSA Track & Trace 2.2.)
  */
 export function deriveJourney(plan: Plan, events: readonly TrackingEvent[]): Journey {
   const judged = countingEvents(events, plan).map((event) => ({

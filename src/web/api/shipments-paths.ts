@@ -78,11 +78,9 @@ const Shipment = z
   .meta({ id: 'Shipment' });
 
 const Entered = Shipment.extend({
-  warnings: z
-    .array(z.object({ path: z.string(), message: z.string() }))
-    .meta({
-      description: 'What looks odd and was taken all the same, such as a number that cannot be checked',
-    }),
+  warnings: z.array(z.object({ path: z.string(), message: z.string() })).meta({
+    description: 'What looks odd and was taken all the same, such as a number that cannot be checked',
+  }),
 }).meta({ id: 'EnteredShipment' });
 
 const Polled = z.object({

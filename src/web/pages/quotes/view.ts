@@ -84,13 +84,14 @@ export function quoteView(language: Language, page: QuotePage) {
 function actionsOf(language: Language, { quote, status, desk }: QuotePage, chosen: Option | null) {
   const address = `/quotes/${quote.number}`;
   const open = (path: string) => (OPEN.includes(status) ? `${address}/${path}` : null);
+  const openWhole = (path: string) => (chosen?.complete === true ? open(path) : null);
   return {
-    accept: chosen?.complete === true ? open('acceptance') : null,
+    accept: openWhole('acceptance'),
     optionId: chosen?.id ?? '',
     decline: open('decline'),
     send: desk && status === 'priced' ? `${address}/send` : null,
     pdf: quote.options.length > 0 ? `${address}/pdf?lang=${language}` : null,
-    share: chosen?.complete === true ? open('links') : null,
+    share: openWhole('links'),
     copy: desk ? null : `/quotes/new?from=${quote.number}`,
     shipment: shipmentLink(language, quote),
   };
