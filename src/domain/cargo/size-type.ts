@@ -1,3 +1,18 @@
+/** Naru's own names of containers. Anything else has no price of its own and is not forced into one. */
+export const EQUIPMENT = [
+  '20GP',
+  '40GP',
+  '40HC',
+  '45HC',
+  '20RF',
+  '40RF',
+  '40RH',
+  '20OT',
+  '40OT',
+  '20FR',
+  '40FR',
+] as const;
+
 /** What a box is for, by the group letter of ISO 6346. */
 export type BoxKind =
   | 'general'
@@ -98,24 +113,9 @@ function oldKind(digits: number): BoxKind | null {
 
 const LETTERS: Readonly<Partial<Record<BoxKind, string>>> = { open_top: 'OT', flat: 'FR' };
 
-/** The codes a tariff knows; anything else has no price of its own and is not forced into one. */
-const PRICED = new Set([
-  '20GP',
-  '40GP',
-  '40HC',
-  '45HC',
-  '20RF',
-  '40RF',
-  '40RH',
-  '20OT',
-  '40OT',
-  '20FR',
-  '40FR',
-]);
-
 function equipmentOf(size: Size, kind: BoxKind): string | null {
   const code = `${size.lengthFeet}${lettersOf(size, kind)}`;
-  return PRICED.has(code) ? code : null;
+  return (EQUIPMENT as readonly string[]).includes(code) ? code : null;
 }
 
 function lettersOf({ isHighCube }: Size, kind: BoxKind): string {

@@ -1,19 +1,5 @@
+import { EQUIPMENT } from '../cargo/size-type.ts';
 import { mistake, plain, quoted, type CellRead } from './read-cell.ts';
-
-/** Naru's own names of containers (contract, section 3). */
-export const CONTAINERS = [
-  '20GP',
-  '40GP',
-  '40HC',
-  '45HC',
-  '20RF',
-  '40RF',
-  '40RH',
-  '20OT',
-  '40OT',
-  '20FR',
-  '40FR',
-] as const;
 
 /**
  * ISO 6346 size and type codes, and the trade's other spellings, that mean one of ours without doubt. The group codes
@@ -34,7 +20,7 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const OURS = new Map<string, string>([
-  ...CONTAINERS.map((code): [string, string] => [code, code]),
+  ...EQUIPMENT.map((code): [string, string] => [code, code]),
   ...Object.entries(SAME_AS).flatMap(([ours, others]) =>
     others.map((code): [string, string] => [code, ours]),
   ),
@@ -56,6 +42,6 @@ export function readEquipment(text: string): CellRead {
   const code = equipmentOf(text);
   if (code !== null) return code;
   return mistake(
-    `${quoted(text)} is not an equipment: ${CONTAINERS.join(' ')}, an ISO 6346 code such as 22G1, or a ULD type such as PMC.`,
+    `${quoted(text)} is not an equipment: ${EQUIPMENT.join(' ')}, an ISO 6346 code such as 22G1, or a ULD type such as PMC.`,
   );
 }

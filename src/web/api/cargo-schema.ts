@@ -8,7 +8,8 @@ import type {
   Temperature,
   Weight,
 } from '../../domain/cargo/request.ts';
-import { CONTAINERS, equipmentOf } from '../../domain/tariff/equipment.ts';
+import { EQUIPMENT } from '../../domain/cargo/size-type.ts';
+import { equipmentOf } from '../../domain/tariff/equipment.ts';
 import {
   decimalText,
   exactly,
@@ -128,14 +129,14 @@ const piece = exactly({
 }));
 
 export const equipmentField = z
-  .string(`This must be a container such as ${CONTAINERS.slice(0, 3).join(', ')}.`)
+  .string(`This must be a container such as ${EQUIPMENT.slice(0, 3).join(', ')}.`)
   .max(20, 'This is no container.')
   .transform((text, context) => {
     const code = equipmentOf(text);
     if (code !== null) return code;
     context.addIssue({
       code: 'custom',
-      message: `This must be a container: ${CONTAINERS.join(' ')}, an ISO 6346 code such as 22G1, or a ULD type such as PMC.`,
+      message: `This must be a container: ${EQUIPMENT.join(' ')}, an ISO 6346 code such as 22G1, or a ULD type such as PMC.`,
     });
     return z.NEVER;
   });
