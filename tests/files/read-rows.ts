@@ -1,18 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import { readTable } from '../../src/files/read-table.ts';
-
-const folder = await mkdtemp(path.join(tmpdir(), 'naru-files-'));
-afterAll(() => rm(folder, { recursive: true }));
-
-let made = 0;
 
 /** The rows of a file with these bytes, each behind its line; or why there are none. */
 export async function readRows(bytes: Uint8Array | string): Promise<string[]> {
-  made += 1;
-  const file = path.join(folder, String(made));
+  const folder = await mkdtemp(path.join(tmpdir(), 'naru-files-'));
+  const file = path.join(folder, 'sheet');
   await writeFile(file, bytes);
   const rows: string[] = [];
   try {
@@ -22,5 +16,7 @@ export async function readRows(bytes: Uint8Array | string): Promise<string[]> {
     return rows;
   } catch (error) {
     return [`refused: ${(error as Error).message}`];
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
