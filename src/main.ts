@@ -59,6 +59,7 @@ async function demo(config: Config, args: readonly string[], end: End): Promise<
   const naru = await openService({
     config: { ...config, role: 'all', allowPrivateHosts: true },
     logger,
+    demo: true,
     database: { folder: 'demo', passing: true, shared: false, onLost: lost(logger, end) },
   });
   end.closing(naru.close);

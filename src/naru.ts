@@ -28,6 +28,8 @@ export type NaruOptions = {
   readonly config: Config;
   readonly logger: Logger;
   readonly database: DatabaseChoice;
+  /** Sample data, and pages that say so. */
+  readonly demo?: boolean;
 };
 
 export type Naru = {
@@ -157,7 +159,7 @@ type Opened = {
 };
 
 async function startWork(
-  { config, logger }: NaruOptions,
+  { config, logger, demo = false }: NaruOptions,
   { tools, databaseUrl, listening }: Opened,
   onClose: OnClose,
 ): Promise<void> {
@@ -167,6 +169,7 @@ async function startWork(
     createApp(tools, {
       secureCookies: tools.publicUrl.startsWith('https:'),
       trustProxy: config.trustProxy,
+      demo,
       logger,
     }),
   );

@@ -14,6 +14,7 @@ import { guessLimit, signInLimits } from './limits.ts';
 import { openApiOf } from './openapi.ts';
 import { health } from './health.ts';
 import { apiModules, pageModules } from './routes.ts';
+import { designPages } from './pages/design/routes.ts';
 import { sameOrigin } from './same-origin.ts';
 import { recognise } from './session.ts';
 import { assetsFolder } from './show.ts';
@@ -23,6 +24,8 @@ export type AppOptions = {
   readonly secureCookies: boolean;
   /** Which peers may say whom they speak for: Express's `trust proxy`. */
   readonly trustProxy?: string | number | boolean;
+  /** Sample data: every page says so, and the components are shown at `/design`. */
+  readonly demo?: boolean;
   /** Where requests are logged; nowhere if absent. */
   readonly logger?: Logger;
 };
@@ -34,6 +37,7 @@ export function createApp(tools: Tools, options: AppOptions): Express {
   app.set('trust proxy', options.trustProxy ?? false);
   app.set('secure cookies', options.secureCookies);
   app.set('query parser', 'simple');
+  app.set('demo', options.demo ?? false);
 
   app.use(requestLog(options.logger), securityHeaders(options), compression());
   app.use(health(tools));
@@ -53,6 +57,7 @@ export function createApp(tools: Tools, options: AppOptions): Express {
   );
   app.post('/sign-in', ...signInLimits());
   for (const pages of pageModules) app.use(pages(tools));
+  if (options.demo) app.use(designPages(tools));
 
   app.use(noSuchPage, showError(tools.log));
   return app;

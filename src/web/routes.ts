@@ -21,7 +21,6 @@ import { sharedPages } from './pages/shared/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
 import { verifyApi, verifyPaths } from './api/verify.ts';
 import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
-import { designPages } from './pages/design/routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
@@ -74,5 +73,4 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   verifyPages,
   trackingPages,
   toolPages,
-  designPages,
 ];

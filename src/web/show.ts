@@ -8,6 +8,7 @@ import type { Language } from '../domain/language.ts';
 import { say, type Values } from '../words/say.ts';
 import { visitorOf } from './caller.ts';
 import { languageOf } from './language.ts';
+import { destinationsOf, type Destination } from './navigation.ts';
 
 export const assetsFolder = path.resolve(import.meta.dirname, 'assets');
 
@@ -22,7 +23,10 @@ export type Layout = {
     readonly name: string;
     readonly desk: boolean;
     readonly exporter: string | null;
+    readonly destinations: readonly Destination[];
   } | null;
+  /** Everything here is a sample: every page says so. */
+  readonly demo: boolean;
   readonly asset: (name: string) => string;
   readonly say: (key: string, values?: Values) => string;
 };
@@ -63,8 +67,19 @@ function layoutOf(response: Response): Layout {
   return {
     language,
     path: response.req.path,
-    visitor: caller && { name: caller.name, desk: isDesk(caller), exporter: caller.exporterSlug },
+    visitor: caller && {
+      name: caller.name,
+      desk: isDesk(caller),
+      exporter: caller.exporterSlug,
+      destinations: destinationsOf(caller),
+    },
+    demo: isDemo(response),
     asset,
     say: (key, values) => say(language, key, values),
   };
+}
+
+/** Set once by the app: see `createApp`. */
+function isDemo(response: Response): boolean {
+  return response.app.get('demo') === true;
 }

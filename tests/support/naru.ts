@@ -15,7 +15,7 @@ import { createExporter } from '../../src/operations/accounts/create-exporter.ts
 import { createForwarder } from '../../src/operations/accounts/create-forwarder.ts';
 import type { Tools } from '../../src/operations/tools.ts';
 import { makeTools } from '../../src/tools.ts';
-import { createApp } from '../../src/web/app.ts';
+import { createApp, type AppOptions } from '../../src/web/app.ts';
 import { createWebhookSender } from '../../src/webhooks/deliver.ts';
 import { testDatabase } from './database.ts';
 
@@ -67,7 +67,10 @@ type Clock = {
  * The whole of Naru on a free port of this machine, with a database of its own, until the test file is done. It is the
  * morning of 23 November 2026 in Busan, and stays so until the test sets the clock.
  */
-export async function startNaru(overrides: Partial<Tools> = {}): Promise<TestNaru> {
+export async function startNaru(
+  overrides: Partial<Tools> = {},
+  options: Partial<AppOptions> = {},
+): Promise<TestNaru> {
   const { db, url: databaseUrl } = await testDatabase();
   const uploadFolder = await mkdtemp(path.join(tmpdir(), 'naru-uploads-'));
   const printer = startPrinter({ threads: 1 }); // It starts a thread when the first document is asked for.
@@ -88,7 +91,7 @@ export async function startNaru(overrides: Partial<Tools> = {}): Promise<TestNar
     }),
     ...overrides,
   };
-  answerWith(createApp(tools, { secureCookies: false }));
+  answerWith(createApp(tools, { secureCookies: false, ...options }));
   afterAll(async () => {
     await close();
     await printer.stop();

@@ -1,5 +1,4 @@
 /** Quick hands: `g` then a letter goes to a section, `/` to the search field. Nothing happens while typing. */
-const sections = { t: '/', q: '/quotes', s: '/shipments', r: '/rates', n: '/quotes/new' };
 let goes = false;
 
 document.addEventListener('keydown', (event) => {
@@ -13,9 +12,8 @@ document.addEventListener('keydown', (event) => {
     }
     return;
   }
-  if (goes && sections[event.key] && document.querySelector(`.nav a[href="${sections[event.key]}"]`)) {
-    location.assign(sections[event.key]);
-  }
+  const door = goes ? document.querySelector(`.nav a[data-letter="${CSS.escape(event.key)}"]`) : null;
+  door?.click();
   goes = event.key === 'g';
 });
 

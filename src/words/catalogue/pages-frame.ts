@@ -19,6 +19,12 @@ export const frameWords = {
     vi: 'Báo giá và theo dõi vận tải quốc tế',
     es: 'Cotización y seguimiento de carga internacional',
   },
+  'frame.demo': {
+    ko: '데모입니다: 예시 운임, 지어낸 회사, 모의 운송사',
+    en: 'A demo: sample rates, invented companies, a simulated carrier',
+    vi: 'Bản demo: giá mẫu, công ty hư cấu, hãng vận chuyển mô phỏng',
+    es: 'Demostración: tarifas de muestra, empresas inventadas, un transportista simulado',
+  },
   'frame.required': { ko: '필수', en: 'required', vi: 'bắt buộc', es: 'obligatorio' },
   'frame.simulated': {
     ko: '{name} (모의)',

@@ -1,0 +1,30 @@
+import { isDesk, type Caller } from '../domain/account/caller.ts';
+
+/** A page that can be gone to from any other. */
+export type Destination = {
+  /** What a page's view calls the part of the house it stands in. */
+  readonly section: string;
+  readonly href: string;
+  /** The key of its name. */
+  readonly name: string;
+  /** `g` and this letter go there. */
+  readonly letter?: string;
+};
+
+type Door = Destination & { readonly opensTo: 'all' | 'desk' | 'exporter' };
+
+/** In the order of a working day. One line each. */
+const doors: readonly Door[] = [
+  { section: 'today', href: '/', name: 'frame.today', letter: 't', opensTo: 'all' },
+  { section: 'new_quote', href: '/quotes/new', name: 'frame.new_quote', letter: 'n', opensTo: 'all' },
+  { section: 'quotes', href: '/quotes', name: 'frame.quotes', letter: 'q', opensTo: 'all' },
+  { section: 'shipments', href: '/shipments', name: 'frame.shipments', letter: 's', opensTo: 'all' },
+  { section: 'rates', href: '/rates', name: 'frame.rates', letter: 'r', opensTo: 'desk' },
+  { section: 'mail', href: '/mail', name: 'mails.title', letter: 'm', opensTo: 'desk' },
+];
+
+/** Where this caller may go from every page, in order. */
+export function destinationsOf(caller: Caller): readonly Destination[] {
+  const desk = isDesk(caller);
+  return doors.filter(({ opensTo }) => opensTo === 'all' || (opensTo === 'desk') === desk);
+}
