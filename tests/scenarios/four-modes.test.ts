@@ -170,7 +170,7 @@ describe.each(cases)('%s', (_what, number) => {
     const { body, headers } = await exporter('GET', `/quotes/${number}/recalculation`);
 
     expect(body).toEqual({ same: true });
-    expect(headers.get('naru-engine')).toBe('2');
+    expect(headers.get('naru-engine')).toBe('3');
   });
 
   test('is explained in four languages, in none by a key or by another’s words', async () => {

@@ -1,5 +1,32 @@
 /**
- * Which arithmetic priced a quote; kept with it. Raise it whenever the same request and book would print another figure,
- * and keep the version before in `engines.ts`.
+ * What one version of the arithmetic does and an older one did not. A quote is computed again by the rules it was priced by,
+ * so a rule that changes a printed figure is switched here and never simply replaced.
  */
-export const ENGINE_VERSION = '2';
+export type Rules = {
+  readonly engine: string;
+  /** Two carriages are joined through a hub. */
+  readonly joinsLegs: boolean;
+  /** Percentages of the freight are weighed when a higher break is chosen. */
+  readonly weighsShares: boolean;
+  /** A better offer must be no dearer, no slower and no dirtier; before, CO2e did not count. */
+  readonly comparesEmissions: boolean;
+};
+
+/** The rules of quotes priced before version 3. */
+export const RULES_2: Rules = {
+  engine: '2',
+  joinsLegs: false,
+  weighsShares: false,
+  comparesEmissions: false,
+};
+
+/** Today's rules. Raise the version whenever the same request and book would print another figure. */
+export const RULES_NOW: Rules = {
+  engine: '3',
+  joinsLegs: true,
+  weighsShares: true,
+  comparesEmissions: true,
+};
+
+/** Which arithmetic prices a quote today; kept with it. The versions before are in `engines.ts`. */
+export const ENGINE_VERSION = RULES_NOW.engine;

@@ -1,7 +1,8 @@
 import type { QuoteRequest } from '../cargo/request.ts';
 import { NaruError } from '../error.ts';
-import type { Book } from './book.ts';
-import { ENGINE_VERSION } from './engine.ts';
+import type { Book, LegDistance } from './book.ts';
+import { withDominance } from './dominance.ts';
+import { ENGINE_VERSION, RULES_2, RULES_NOW, type Rules } from './engine.ts';
 import type { Priced } from './option.ts';
 import { price } from './price.ts';
 import { withEmissions } from './with-emissions.ts';
@@ -13,12 +14,28 @@ export type Engine = (request: QuoteRequest, book: Book, newId: () => string) =>
  * Every version that ever priced a quote, so that an old quote is computed again by its own rules and not by today's.
  *
  * 1: prices alone. 2: and hints that save money, and the CO2e of every option from the distances frozen in the book.
+ * 3: two carriages joined through a hub, percentages weighed with the billed weight, CO2e weighed in what beats what.
  */
 const engines: Readonly<Record<string, Engine>> = {
-  '1': (request, book, newId) => pricesAlone(price(request, book, newId)),
-  [ENGINE_VERSION]: (request, book, newId) =>
-    withEmissions(price(request, book, newId), request, book.distances ?? []),
+  '1': (request, book, newId) => pricesAlone(price(request, book, newId, RULES_2)),
+  '2': byRules(RULES_2),
+  [ENGINE_VERSION]: byRules(RULES_NOW),
 };
+
+function byRules(rules: Rules): Engine {
+  return (request, book, newId) =>
+    finished(price(request, book, newId, rules), request, book.distances ?? [], rules);
+}
+
+/** A price with what is known once its legs are measured: what each option emits, and which options others beat. */
+export function finished(
+  priced: Priced,
+  request: QuoteRequest,
+  distances: readonly LegDistance[],
+  rules: Rules = RULES_NOW,
+): Priced {
+  return withDominance(withEmissions(priced, request, distances), rules);
+}
 
 /** The engine that priced a quote; one that this installation does not have is said so, never replaced by another. */
 export function engineOf(version: string): Engine {

@@ -11,10 +11,11 @@ import {
   type Fraction,
 } from '../fraction.ts';
 import type { Piece, QuoteRequest } from '../cargo/request.ts';
-import { amountOf, moneyFrom, subtract, type Amount } from '../money.ts';
+import type { Amount } from '../money.ts';
 import { Temporal } from '../time.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Book } from './book.ts';
+import { savingOf } from './dominance.ts';
 import { optionsIn } from './lane-options.ts';
 import { FREIGHT } from './offer.ts';
 import type { Charge, Hint, Option } from './option.ts';
@@ -25,8 +26,8 @@ export type Asking = { readonly request: QuoteRequest; readonly book: Book; read
 
 /**
  * Adds what would save money: a raised weight that may be filled, fewer centimetres, a full container instead of a part
- * load, a cheaper tariff that begins soon, and a better offer on the same page. Costly questions, which price again, are
- * asked for the best complete option of each mode only.
+ * load, and a cheaper tariff that begins soon. Costly questions, which price again, are asked for the best complete option
+ * of each mode only.
  */
 export function withHints(options: readonly Option[], asking: Asking): readonly Option[] {
   const asked = new Set<Option['mode']>();
@@ -37,7 +38,6 @@ export function withHints(options: readonly Option[], asking: Asking): readonly 
       ...freeWeight(option),
       ...(isBest ? [...fewerCentimetres(option, asking), ...shipAfter(option, asking)] : []),
       ...fullContainer(option, options),
-      ...dominated(option, options),
     ];
     return hints.length === 0 ? option : { ...option, hints };
   });
@@ -166,43 +166,6 @@ function growsByTon({ basis, applied }: Charge): boolean {
 
 function sumOf(charges: readonly Charge[]): Fraction {
   return addUp(charges.flatMap(({ converted }) => (converted ? [fraction(converted.amount)] : [])));
-}
-
-/** Another complete offer between the same places that is cheaper and no slower. */
-function dominated(option: Option, options: readonly Option[]): readonly Hint[] {
-  const days = daysOf(option);
-  const better = options.find((other) => {
-    const theirs = daysOf(other);
-    return (
-      other.complete &&
-      other !== option &&
-      theirs !== null &&
-      days !== null &&
-      theirs <= days &&
-      isSameLane(other, option) &&
-      savingOf(option, other) !== null
-    );
-  });
-  const saving = better && savingOf(option, better);
-  if (!better || !saving) return [];
-  const values = { carrier: better.carrier ?? '', service: better.service ?? '', ...said(saving) };
-  return [{ rule: 'hint.dominated', values, saving }];
-}
-
-function isSameLane(a: Option, b: Option): boolean {
-  return a.mode === b.mode && a.route[0] === b.route[0] && a.route.at(-1) === b.route.at(-1);
-}
-
-/** `7`, or the later end of `34-38`. */
-function daysOf({ transitDays }: Option): number | null {
-  const last = /(\d+)\s*$/.exec(transitDays ?? '')?.[1];
-  return last === undefined ? null : Number(last);
-}
-
-/** What the other costs less; null when it does not. Options of one quote are all in its currency. */
-function savingOf(option: Option, other: Option): Amount | null {
-  const less = subtract(moneyFrom(option.totals.total), moneyFrom(other.totals.total));
-  return less.minor > 0n ? amountOf(less) : null;
 }
 
 function said({ amount, currency }: Amount): { readonly saving: string } {

@@ -5,7 +5,7 @@ import { saleWarnings } from '../cargo/incoterm.ts';
 import type { QuoteRequest } from '../cargo/request.ts';
 import { MODES, type Mode } from '../tariff/vocabulary.ts';
 import type { Book } from './book.ts';
-import { ENGINE_VERSION } from './engine.ts';
+import { RULES_NOW, type Rules } from './engine.ts';
 import { withHints } from './hints.ts';
 import { canCarry, isOutsideTables, optionsIn } from './lane-options.ts';
 import { FREIGHT } from './offer.ts';
@@ -18,12 +18,17 @@ import { settingOf, type Setting } from './situation.ts';
  * Exact throughout; rounded where domain rules section 0 say so and nowhere else. The same request and book always give
  * the same answer, except for the ids it is lent.
  */
-export function price(request: QuoteRequest, book: Book, newId: () => string): Priced {
+export function price(
+  request: QuoteRequest,
+  book: Book,
+  newId: () => string,
+  rules: Rules = RULES_NOW,
+): Priced {
   const faults = cargoFaults(request);
   if (faults.length > 0) throw new NaruError('invalid', 'Nothing can be priced for this cargo.', faults);
 
   const boxed = withContainers(request);
-  const setting = settingOf(boxed.request, book);
+  const setting = settingOf(boxed.request, book, rules);
   const asked =
     request.modes.length > 0 ? request.modes : MODES.filter((mode) => canCarry(boxed.request, mode));
   const modes = [...new Set(asked)];
@@ -36,7 +41,7 @@ export function price(request: QuoteRequest, book: Book, newId: () => string): P
   const isNamed = request.modes.length > 0 || options.length === 0;
   const without = isNamed ? byMode.filter((each) => each.options.length === 0) : [];
   return {
-    engine: ENGINE_VERSION,
+    engine: rules.engine,
     validUntil: options.map(({ validUntil }) => validUntil).toSorted()[0] ?? null,
     options,
     missing: without.map(({ mode }) => noOffer(mode, boxed, book, setting)),

@@ -7,6 +7,7 @@ import { addUp, compare, times, whole, type Fraction } from '../fraction.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
 import { Temporal } from '../time.ts';
 import type { Book, MeasuringProfile } from './book.ts';
+import { RULES_NOW, type Rules } from './engine.ts';
 import { exchangeOf, type Exchange } from './exchange.ts';
 import { readableRules, type FreeTimeRule } from '../free-time/tariff.ts';
 import { zonesOf, type Zones } from './place-match.ts';
@@ -36,6 +37,7 @@ export type Situation = {
   readonly exchange: Exchange;
   readonly freeTime: readonly FreeTimeRule[];
   readonly lastDay: string;
+  readonly rules: Rules;
   /** Cargo measured by a profile (null: the mode's own); null when sizes are unknown or there is no such profile. */
   readonly measured: (profile: string | null) => Measured | null;
   readonly profile: (name: string | null) => MeasuringProfile | null;
@@ -53,9 +55,11 @@ export type Setting = {
   readonly freeTime: readonly FreeTimeRule[];
   /** The last day a quote made today is valid, whatever its rates allow. */
   readonly lastDay: string;
+  /** Of the version of the engine that prices. */
+  readonly rules: Rules;
 };
 
-export function settingOf(request: QuoteRequest, book: Book): Setting {
+export function settingOf(request: QuoteRequest, book: Book, rules: Rules = RULES_NOW): Setting {
   const term = termOf(request);
   return {
     zones: zonesOf(book),
@@ -64,6 +68,7 @@ export function settingOf(request: QuoteRequest, book: Book): Setting {
     exchange: exchangeOf(book),
     freeTime: readableRules(book.freeTimeTariffs),
     lastDay: Temporal.PlainDate.from(book.today).add({ days: book.settings.validDays }).toString(),
+    rules,
   };
 }
 

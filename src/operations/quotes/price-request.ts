@@ -8,9 +8,10 @@ import { cargoFaults } from '../../domain/cargo/check.ts';
 import type { QuoteRequest } from '../../domain/cargo/request.ts';
 import { NaruError, type Fault } from '../../domain/error.ts';
 import type { Currency } from '../../domain/money.ts';
+import { finished } from '../../domain/pricing/engines.ts';
 import type { Priced } from '../../domain/pricing/option.ts';
 import { price } from '../../domain/pricing/price.ts';
-import { legsToMeasure, withEmissions } from '../../domain/pricing/with-emissions.ts';
+import { legsToMeasure } from '../../domain/pricing/with-emissions.ts';
 import { bookOf, type Basis } from '../../domain/quote/basis.ts';
 import { chargeNamesOf, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import type { ManualLine } from '../../domain/quote/manual-line.ts';
@@ -84,7 +85,7 @@ function computed(basis: Basis, newId: () => string): Pick<PricedRequest, 'basis
   const distances = measureLegs(legsToMeasure(priced), book.places);
   return {
     basis: { ...basis, book: { ...book, distances } },
-    priced: withEmissions(priced, request, distances),
+    priced: finished(priced, request, distances),
   };
 }
 

@@ -128,4 +128,10 @@ export const pricingAdvice = {
     vi: '{carrier} {service} rẻ hơn và không chậm hơn, chênh {saving}',
     es: '{carrier} {service} es más barato y no más lento, una diferencia de {saving}',
   },
+  'hint.dominated-equal': {
+    ko: '같은 금액에 {carrier} {service}이(가) 더 빠르거나 배출량이 더 적습니다',
+    en: '{carrier} {service} costs the same, and is faster or emits less',
+    vi: '{carrier} {service} cùng giá, nhanh hơn hoặc phát thải ít hơn',
+    es: '{carrier} {service} cuesta lo mismo y es más rápido o emite menos',
+  },
 } as const satisfies Words;

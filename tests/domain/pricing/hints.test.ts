@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { finished } from '../../../src/domain/pricing/engines.ts';
 import type { Option } from '../../../src/domain/pricing/option.ts';
 import { price } from '../../../src/domain/pricing/price.ts';
 import { say } from '../../../src/words/say.ts';
@@ -117,11 +118,8 @@ describe('what would save money', () => {
       aLine({ ...lane, carrier: 'MSCU', service: 'INC', rate: '600', transitDays: '7-9' }),
       aLine({ ...lane, carrier: 'ONEY', service: 'X', rate: '700' }),
     ]);
-    const { options } = price(
-      { ...aRequest(), modes: ['FCL'], containers: [aBox('40HC', 1)] },
-      book,
-      counting(),
-    );
+    const request = { ...aRequest(), modes: ['FCL'] as const, containers: [aBox('40HC', 1)] };
+    const { options } = finished(price(request, book, counting()), request, []);
 
     expect(options.map((option) => [option.carrier, hintsOf(option)])).toEqual([
       ['KMTU', []],
