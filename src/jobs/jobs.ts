@@ -1,6 +1,7 @@
 import { remindOfQuotes } from '../operations/mail/remind-of-quotes.ts';
 import { sendMails } from '../operations/mail/send-mails.ts';
 import { tellAboutShipments } from '../operations/mail/tell-about-shipments.ts';
+import { lookForExceptions } from '../operations/tracking/look-for-exceptions.ts';
 import { pollShipments } from '../operations/tracking/poll-shipments.ts';
 import type { Tools } from '../operations/tools.ts';
 import { sendWebhooks } from '../operations/webhooks/send-webhooks.ts';
@@ -9,6 +10,7 @@ import { clearExpired } from '../operations/upkeep/clear-expired.ts';
 /** What is done without being asked: a name for the queue, and the operation it stands for. */
 export const jobs = {
   'poll-shipments': pollShipments,
+  'look-for-exceptions': lookForExceptions,
   'clear-expired': clearExpired,
   'send-mails': sendMails,
   'send-webhooks': sendWebhooks,

@@ -7,6 +7,7 @@ type Line = { readonly when: string; readonly job: JobName };
 /** Seconds, minutes, hours, day, month, weekday. A tick only puts a job in the queue; whoever is free does it. */
 const lines: readonly Line[] = [
   { when: '*/3 * * * * *', job: 'poll-shipments' },
+  { when: '*/5 * * * * *', job: 'look-for-exceptions' },
   { when: '0 7 * * * *', job: 'clear-expired' },
   { when: '*/2 * * * * *', job: 'send-mails' },
   { when: '*/2 * * * * *', job: 'send-webhooks' },

@@ -5,6 +5,7 @@ import { accountsApi, accountsPaths } from './api/accounts.ts';
 import { carriersApi, carriersPaths } from './api/carriers.ts';
 import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages.ts';
 import { dcsaApi } from './api/dcsa/events.ts';
+import { exceptionsApi, exceptionsPaths } from './api/exceptions.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { mailsApi, mailsPaths } from './api/mails.ts';
 import { quoteLinksApi, quoteLinksPaths } from './api/quote-links.ts';
@@ -48,6 +49,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: carrierMessagesApi, paths: carrierMessagesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },
+  { router: exceptionsApi, paths: exceptionsPaths },
   { router: verifyApi, paths: verifyPaths },
   { router: quoteLinksApi, paths: quoteLinksPaths },
   { router: mailsApi, paths: mailsPaths },

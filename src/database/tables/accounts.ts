@@ -81,3 +81,16 @@ function toAccount(row: AccountRow): Account {
     language: row.language,
   };
 }
+
+/** Somebody at a forwarder's desk, as colleagues know them. */
+export type DeskPerson = Pick<Account, 'id' | 'email' | 'name'>;
+
+/** Accounts lie outside the wall: the WHERE alone keeps desks apart. */
+export async function findDeskPeople(db: Database, forwarderId: string): Promise<DeskPerson[]> {
+  return named<DeskPerson>(db, {
+    name: 'desk_people',
+    text: `SELECT id, email, name FROM accounts
+            WHERE forwarder_id = $1 AND exporter_id IS NULL ORDER BY name, id LIMIT 500`,
+    values: [forwarderId],
+  });
+}

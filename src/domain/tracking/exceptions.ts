@@ -1,4 +1,5 @@
-import { Temporal } from '../time.ts';
+import type { FreeTimeLeft } from '../free-time/countdown.ts';
+import { plainDate, Temporal } from '../time.ts';
 import { countingEvents, saidAt } from './counting.ts';
 import type { TrackingEvent } from './event.ts';
 import type { Journey, JourneyMilestone, Moment } from './journey.ts';
@@ -9,16 +10,19 @@ export const EXCEPTION_CODES = [
   'late_arrival',
   'overdue_departure',
   'overdue_arrival',
+  'rolled',
   'missed_transhipment',
   'customs_hold',
   'documents_held',
   'booking_cancelled',
   'offloaded',
   'short_shipped',
+  'free_time_ending',
   'silent',
 ] as const;
 export type ExceptionCode = (typeof EXCEPTION_CODES)[number];
-export type Severity = 'info' | 'at_risk' | 'late' | 'stopped';
+export const SEVERITIES = ['info', 'at_risk', 'late', 'stopped'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Something that does not go as it should, as far as it can be seen. Who takes it on is a matter of people. */
 export type TrackingException = {
@@ -28,6 +32,8 @@ export type TrackingException = {
   readonly severity: Severity;
   readonly since: Temporal.Instant;
   readonly reason: string | null;
+  /** By when it must be dealt with, where the trouble itself says so. */
+  readonly dueAt: Temporal.Instant | null;
 };
 
 export type Circumstances = {
@@ -36,6 +42,9 @@ export type Circumstances = {
   readonly events: readonly TrackingEvent[];
   /** Since when the carrier has not answered; null while it does. */
   readonly silentSince: Temporal.Instant | null;
+  /** The free days at destination as they stand, and the clock of that place; null: unknown. */
+  readonly freeTime: readonly FreeTimeLeft[];
+  readonly zone: string | null;
   readonly now: Temporal.Instant;
 };
 
@@ -49,8 +58,11 @@ const LONGEST_TRANSHIPMENT = { hours: 10 * 24 };
 /** What is wrong at this moment. None of it is stored: it follows from the plan, what was heard, and the clock. */
 export function exceptionsOf(circumstances: Circumstances): TrackingException[] {
   const { journey } = circumstances;
-  if (journey.status === 'delivered' || journey.status === 'cancelled') return [];
+  if (journey.status === 'cancelled') return [];
+  // A box that is still out costs money after its cargo was delivered.
+  if (journey.status === 'delivered') return endingFreeTime(circumstances);
   return [
+    ...rolled(circumstances),
     ...slipped(circumstances, 'departed'),
     ...slipped(circumstances, 'arrived'),
     ...overdue(circumstances, 'departed'),
@@ -58,6 +70,7 @@ export function exceptionsOf(circumstances: Circumstances): TrackingException[] 
     ...missedTranshipments(circumstances),
     ...held(circumstances),
     ...incomplete(circumstances),
+    ...endingFreeTime(circumstances),
     ...silence(circumstances),
   ];
 }
@@ -78,6 +91,7 @@ function slipped({ plan, journey }: Circumstances, code: 'departed' | 'arrived')
       severity: 'late',
       since: firstSaid?.at ?? current.at,
       reason: reasonOf(journey, code),
+      dueAt: null,
     },
   ];
 }
@@ -105,6 +119,7 @@ function overdue({ journey, now }: Circumstances, code: 'departed' | 'arrived'):
       severity: 'at_risk',
       since,
       reason: null,
+      dueAt: null,
     },
   ];
 }
@@ -118,6 +133,22 @@ function hasBegun(milestone: JourneyMilestone | undefined): boolean {
   return (milestone?.done ?? 0) > 0;
 }
 
+/** Put on another ship than was said before, which leaves later. */
+function rolled({ plan, journey, events }: Circumstances): TrackingException[] {
+  if (isPast(journey, 'departed')) return [];
+  const told = countingEvents(events, plan).filter(
+    (event) => journey.meanings.get(event.id) === 'departed' && event.voyage !== null,
+  );
+  const [first] = told;
+  const last = told.at(-1);
+  if (!first || !last || first.voyage === last.voyage) return [];
+  if (first.happenedAt === null || last.happenedAt === null) return [];
+  const slack = first.happenedAt.add({ hours: SLACK_HOURS[plan.mode] });
+  if (Temporal.Instant.compare(last.happenedAt, slack) < 0) return [];
+  const { reason } = last;
+  return [{ id: 'rolled', code: 'rolled', severity: 'late', since: saidAt(last), reason, dueAt: null }];
+}
+
 /** Discharged on the way, and not loaded again. */
 function missedTranshipments({ journey, now }: Circumstances): TrackingException[] {
   const loaded = journey.milestones.filter(({ code }) => code === 'transhipment_loaded');
@@ -129,7 +160,9 @@ function missedTranshipments({ journey, now }: Circumstances): TrackingException
       if (isOn || journey.status !== 'in_transit' || since === null) return [];
       if (Temporal.Instant.compare(now, since) < 0) return [];
       const id = `missed_transhipment ${place ?? ''}`.trim();
-      return [{ id, code: 'missed_transhipment', severity: 'at_risk', since, reason: null } as const];
+      return [
+        { id, code: 'missed_transhipment', severity: 'at_risk', since, reason: null, dueAt: null } as const,
+      ];
     });
 }
 
@@ -154,7 +187,9 @@ function held({ plan, events }: Circumstances): TrackingException[] {
   return HOLDS.flatMap(({ code, begins, ends }) => {
     const last = said.filter((event) => begins.test(event.code) || ends.test(event.code)).at(-1);
     if (last === undefined || !begins.test(last.code)) return [];
-    return [{ id: code, code, severity: 'stopped', since: saidAt(last), reason: last.reason } as const];
+    return [
+      { id: code, code, severity: 'stopped', since: saidAt(last), reason: last.reason, dueAt: null } as const,
+    ];
   });
 }
 
@@ -166,10 +201,36 @@ function incomplete({ plan, journey, now }: Circumstances): TrackingException[] 
   if (arrived === undefined || heard == null || arrived.done === 0 || arrived.done >= arrived.of) return [];
   const since = saidAt(heard).add({ hours: SLACK_HOURS.AIR });
   if (Temporal.Instant.compare(now, since) < 0) return [];
-  return [{ id: 'short_shipped', code: 'short_shipped', severity: 'at_risk', since, reason: null }];
+  return [
+    { id: 'short_shipped', code: 'short_shipped', severity: 'at_risk', since, reason: null, dueAt: null },
+  ];
+}
+
+/** So many days before its last one, somebody should fetch the box, or bring it back. */
+const FREE_DAYS_AHEAD = 2;
+
+function endingFreeTime({ freeTime, zone, now }: Circumstances): TrackingException[] {
+  const clock = zone ?? 'UTC';
+  return freeTime.flatMap(({ container, kind, lastFreeDay, endedOn }) => {
+    if (lastFreeDay === null || endedOn !== null) return [];
+    const last = plainDate(lastFreeDay);
+    const since = startOf(last.subtract({ days: FREE_DAYS_AHEAD }), clock);
+    if (Temporal.Instant.compare(now, since) < 0) return [];
+    const dueAt = startOf(last.add({ days: 1 }), clock);
+    const isPastIt = Temporal.Instant.compare(now, dueAt) >= 0;
+    const severity: Severity = isPastIt ? 'late' : 'at_risk';
+    const id = `free_time_ending ${container} ${kind}`;
+    return [{ id, code: 'free_time_ending', severity, since, reason: null, dueAt } as const];
+  });
+}
+
+function startOf(day: Temporal.PlainDate, zone: string): Temporal.Instant {
+  return day.toZonedDateTime(zone).toInstant();
 }
 
 function silence({ silentSince }: Circumstances): TrackingException[] {
   if (silentSince === null) return [];
-  return [{ id: 'silent', code: 'silent', severity: 'at_risk', since: silentSince, reason: null }];
+  return [
+    { id: 'silent', code: 'silent', severity: 'at_risk', since: silentSince, reason: null, dueAt: null },
+  ];
 }

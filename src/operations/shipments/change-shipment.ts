@@ -11,6 +11,7 @@ import { changeShipment as decide, entryOf, type ShipmentChange } from '../../do
 import { checkNumbers } from '../../domain/shipment/check-numbers.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { Tools } from '../tools.ts';
+import { noteExceptions } from '../tracking/look-for-exceptions.ts';
 import { tellOfShipments } from '../webhooks/tell-webhooks.ts';
 import { exporterNamed } from './create-shipment.ts';
 import { readEntry, type TypedShipment } from './entry.ts';
@@ -50,6 +51,7 @@ export async function changeShipment(
       details: { reason, changes: differences(before, after) },
     });
     await tellOfShipments(trx, forwarderId, { type: 'shipment.updated', ids: [before.id], at });
+    await noteExceptions(trx, { now, newId }, forwarderId, [before.id]);
     const stored = await findShipmentById(trx, forwarderId, before.id);
     return { ...(await viewShipment(trx, forwarderId, stored, at)), warnings };
   });

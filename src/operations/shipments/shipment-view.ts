@@ -1,4 +1,5 @@
 import type { Database } from '../../database/connect.ts';
+import { findExceptions } from '../../database/tables/exceptions.ts';
 import { findFreeTime } from '../../database/tables/free-time.ts';
 import { findPlaces } from '../../database/tables/places.ts';
 import { findPolls, type Poll } from '../../database/tables/polls.ts';
@@ -12,7 +13,8 @@ import type { Temporal } from '../../domain/time.ts';
 import { supersededIds } from '../../domain/tracking/counting.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import { deriveJourney, type Journey } from '../../domain/tracking/journey.ts';
-import { exceptionsOf, type TrackingException } from '../../domain/tracking/exceptions.ts';
+import { cared, type CaredException } from '../../domain/tracking/exception-care.ts';
+import { exceptionsOf } from '../../domain/tracking/exceptions.ts';
 import { planOf } from '../../domain/tracking/plan.ts';
 import { silentSince } from '../../domain/tracking/silence.ts';
 
@@ -25,8 +27,8 @@ export type ShipmentView = {
   /** Events taken back, or put right by another. */
   readonly superseded: ReadonlySet<string>;
   readonly polls: readonly Poll[];
-  /** What does not go as it should, at this moment. */
-  readonly exceptions: readonly TrackingException[];
+  /** What does not go as it should at this moment, then what people dealt with. */
+  readonly exceptions: readonly CaredException[];
   /** Free days of each container at destination, as they stand. */
   readonly freeTime: readonly FreeTimeLeft[];
   /** Time zones of every place named, by UN/LOCODE. */
@@ -51,14 +53,18 @@ export async function viewShipment(
   const journey = deriveJourney(plan, events);
   const zones = Object.fromEntries([...places].map(([code, { timeZone }]) => [code, timeZone]));
   const silent = polls[0] ? silentSince(polls[0], seenAt) : null;
+  const freeTime = await findFreeTime(trx, forwarderId, { shipment, journey, zones, now: seenAt });
+  const zone = zones[shipment.destination] ?? null;
+  const wrong = exceptionsOf({ plan, journey, events, silentSince: silent, freeTime, zone, now: seenAt });
+  const kept = (await findExceptions(trx, forwarderId, [shipment.id])).get(shipment.id) ?? [];
   return {
     shipment,
     journey,
     events,
     superseded: supersededIds(events),
     polls,
-    exceptions: exceptionsOf({ plan, journey, events, silentSince: silent, now: seenAt }),
-    freeTime: await findFreeTime(trx, forwarderId, { shipment, journey, zones, now: seenAt }),
+    exceptions: cared(wrong, kept),
+    freeTime,
     zones,
     seenAt,
   };

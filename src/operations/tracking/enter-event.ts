@@ -18,6 +18,7 @@ import {
 } from '../../domain/tracking/event.ts';
 import type { Tools } from '../tools.ts';
 import { noteNews } from '../webhooks/tell-webhooks.ts';
+import { noteExceptions } from './look-for-exceptions.ts';
 
 export type EnterEvent = {
   readonly shipment: string;
@@ -51,6 +52,7 @@ export async function enterEvent(
     const event = toEvent(command, { id: newId(), caller, recordedAt, place, about });
     await addEvents(trx, forwarderId, [{ ...event, shipmentId: shipment.id }]);
     await noteNews(trx, forwarderId, { ids: [shipment.id], at: recordedAt });
+    await noteExceptions(trx, { now, newId }, forwarderId, [shipment.id]);
     await addAudit(trx, forwarderId, {
       id: newId(),
       happenedAt: recordedAt,

@@ -4,6 +4,7 @@ import { findShipment } from '../../database/tables/shipments.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import type { Tools } from '../tools.ts';
 import { askClaims } from './ask-claims.ts';
+import { lookAtShipments } from './look-for-exceptions.ts';
 import { LEASE } from './poll-shipments.ts';
 import type { Answered } from './answered.ts';
 
@@ -31,7 +32,10 @@ export async function pollShipment(
     const error = 'The shipment names no carrier and number that could be asked about.';
     return { asked: false, kind: 'failed', added: 0, error };
   }
-  return outcomeOf(await askClaims(tools, { forwarderId, leasedBy, claims, byHand: true }));
+  const answers = await askClaims(tools, { forwarderId, leasedBy, claims, byHand: true });
+  const ids = claims.map(({ shipmentId }) => shipmentId);
+  await inForwarder(tools.db, forwarderId, (trx) => lookAtShipments(trx, tools, forwarderId, ids));
+  return outcomeOf(answers);
 }
 
 /** Several carriers may have been asked; news from one is news. */

@@ -7,6 +7,7 @@ import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import type { Expected, JourneyMilestone, Moment } from '../../domain/tracking/journey.ts';
 import { silentSince } from '../../domain/tracking/silence.ts';
 import { hasWords, say } from '../../words/say.ts';
+import { exceptionJson } from './exception-json.ts';
 
 /** Who reads a shipment, and in which language. What a carrier sent us is for the desk. */
 export type Reader = { readonly language: Language; readonly isDesk: boolean };
@@ -28,7 +29,7 @@ export function shipmentJson(view: ShipmentView, reader: Reader): object {
     })),
     legs: shipment.legs.map((leg) => ({ ...leg, etd: timeText(leg.etd), eta: timeText(leg.eta) })),
     events: view.events.map((event) => eventJson(event, view, reader)),
-    exceptions: view.exceptions.map(exceptionJson),
+    exceptions: view.exceptions.map((exception) => exceptionJson(exception, reader)),
     tracking: trackingJson(view),
     freeTime: view.freeTime.map(freeTimeJson),
   };
@@ -132,12 +133,6 @@ export function eventJson(
     recordedBy: isDesk ? event.recordedBy : null,
     raw: isDesk ? event.raw : null,
   };
-}
-
-/** Derived troubles have no owner yet, and close by themselves when what they follow from is gone. */
-function exceptionJson({ id, code, severity, since, reason }: ShipmentView['exceptions'][number]) {
-  const taken = { owner: null, dueAt: null, nextStep: null, closedAt: null };
-  return { id, code, severity, since: since.toString(), ...taken, reason };
 }
 
 export function freeTimeJson({ container, kind, days, lastFreeDay, tariff }: FreeTimeLeft): object {

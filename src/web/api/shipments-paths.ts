@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { SHIPMENT_STATUSES } from '../../domain/tracking/journey.ts';
+import { ExceptionShape } from './exceptions.ts';
 import {
   EventSchema,
   LinkSchema,
@@ -66,6 +67,7 @@ const Shipment = z
     etd: Expected,
     eta: Expected,
     events: z.array(Event),
+    exceptions: z.array(ExceptionShape),
     tracking: z.object({
       carrier: z.string().nullable(),
       lastAskedAt: time,

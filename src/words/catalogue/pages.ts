@@ -1,4 +1,5 @@
 import type { Words } from '../sentence.ts';
+import { exceptionWords } from './exceptions.ts';
 import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
 import { sharingWords } from './pages-sharing.ts';
@@ -22,6 +23,7 @@ import { trackingWords } from './pages-tracking.ts';
 
 export const pageWords = {
   ...designWords,
+  ...exceptionWords,
   ...mailWords,
   ...mailPageWords,
   ...sharingWords,

@@ -21,6 +21,8 @@ function troubles(
     journey: deriveJourney(plan, events),
     events,
     silentSince: silentSince === null ? null : instant(silentSince),
+    freeTime: [],
+    zone: 'Asia/Ho_Chi_Minh',
     now: instant(now),
   });
   return found.map(({ id, severity }) => `${id}: ${severity}`);
@@ -75,4 +77,58 @@ test('what customs holds is stopped until it is released', () => {
 test('a silent carrier is said so, and a delivered shipment troubles nobody', () => {
   expect(troubles([departed], '2026-12-05T00:00:00Z', '2026-12-03T00:00:00Z')).toEqual(['silent: at_risk']);
   expect(troubles([emptyBack], '2027-01-05T00:00:00Z', '2026-12-03T00:00:00Z')).toEqual([]);
+});
+
+test('another ship that leaves a day later is a roll-over', () => {
+  const planned = {
+    ...departed,
+    classifier: 'PLN',
+    voyage: '012W',
+    at: '2026-12-01T09:00:00Z',
+    recordedAt: '2026-11-20T00:00:00Z',
+  } as const;
+  const next = {
+    ...departed,
+    classifier: 'PLN',
+    voyage: '013W',
+    at: '2026-12-08T09:00:00Z',
+    recordedAt: '2026-11-29T00:00:00Z',
+  } as const;
+  const sameShipLater = { ...next, voyage: '012W' } as const;
+
+  expect(troubles([planned, next], '2026-11-30T00:00:00Z')).toContain('rolled: late');
+  expect(troubles([planned, sameShipLater], '2026-11-30T00:00:00Z')).not.toContain('rolled: late');
+});
+
+test('free time is warned of two days before its last day, and late when that has passed', () => {
+  const plan = planOf(aShipment());
+  const free = (now: string, endedOn: string | null = null) =>
+    exceptionsOf({
+      plan,
+      journey: deriveJourney(plan, [anEvent({ ...named, ...emptyBack })]),
+      events: [],
+      silentSince: null,
+      freeTime: [
+        {
+          container: 'HDMU6804878',
+          kind: 'detention',
+          days: 7,
+          lastFreeDay: '2026-12-15',
+          tariff: 'HMM',
+          startedOn: '2026-12-09',
+          endedOn,
+        },
+      ],
+      zone: 'Asia/Ho_Chi_Minh',
+      now: instant(now),
+    }).map(({ id, severity, dueAt }) => `${id}: ${severity}, ${dueAt?.toString() ?? ''}`);
+
+  expect(free('2026-12-12T16:59:00Z')).toEqual([]);
+  expect(free('2026-12-12T17:00:00Z')).toEqual([
+    'free_time_ending HDMU6804878 detention: at_risk, 2026-12-15T17:00:00Z',
+  ]);
+  expect(free('2026-12-15T17:00:00Z')).toEqual([
+    'free_time_ending HDMU6804878 detention: late, 2026-12-15T17:00:00Z',
+  ]);
+  expect(free('2026-12-15T17:00:00Z', '2026-12-14')).toEqual([]);
 });
