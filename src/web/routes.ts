@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Tools } from '../operations/tools.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
+import { brandApi, brandPaths } from './api/brand.ts';
 import { carriersApi, carriersPaths } from './api/carriers.ts';
 import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages.ts';
 import { dcsaApi } from './api/dcsa/events.ts';
@@ -43,6 +44,7 @@ export type ApiModule = {
 export const apiModules: readonly ApiModule[] = [
   { router: accountsApi, paths: accountsPaths },
   { router: quotesApi, paths: quotesPaths },
+  { router: brandApi, paths: brandPaths },
   { router: ratesApi, paths: ratesPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },

@@ -78,6 +78,19 @@ export async function countForwarders(db: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** What its papers print from now on; papers that were kept stay as they are. */
+export async function saveLetterhead(
+  trx: Database,
+  id: string,
+  letterhead: Forwarder['letterhead'],
+): Promise<void> {
+  await named(trx, {
+    name: 'forwarder_letterhead',
+    text: `UPDATE forwarders SET letterhead = $2 WHERE id = $1`,
+    values: [id, JSON.stringify(letterhead)],
+  });
+}
+
 type ForwarderRow = {
   id: string;
   slug: string;
