@@ -21,6 +21,7 @@ const doors: readonly Door[] = [
   { section: 'shipments', href: '/shipments', name: 'frame.shipments', letter: 's', opensTo: 'all' },
   { section: 'rates', href: '/rates', name: 'frame.rates', letter: 'r', opensTo: 'desk' },
   { section: 'mail', href: '/mail', name: 'mails.title', letter: 'm', opensTo: 'desk' },
+  { section: 'settings', href: '/settings', name: 'frame.settings', letter: ',', opensTo: 'desk' },
 ];
 
 /** Where this caller may go from every page, in order. */

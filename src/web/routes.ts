@@ -1,8 +1,11 @@
 import type { Router } from 'express';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Tools } from '../operations/tools.ts';
+import { consultationApi } from './api/consultation.ts';
+import { consultationPaths } from './api/consultation-paths.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
 import { brandApi, brandPaths } from './api/brand.ts';
+import { carrierCallbacksApi, carrierCallbacksPaths } from './api/carrier-callbacks.ts';
 import { carriersApi, carriersPaths } from './api/carriers.ts';
 import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages.ts';
 import { dcsaApi } from './api/dcsa/events.ts';
@@ -10,8 +13,10 @@ import { exceptionsApi, exceptionsPaths } from './api/exceptions.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { mailsApi, mailsPaths } from './api/mails.ts';
 import { quoteLinksApi, quoteLinksPaths } from './api/quote-links.ts';
+import { quoteRevisionsApi, quoteRevisionsPaths } from './api/quote-revisions.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
+import { rateLinesApi, rateLinesPaths } from './api/rate-lines.ts';
 import { ratesApi, ratesPaths } from './api/rates.ts';
 import { settingsApi, settingsPaths } from './api/settings.ts';
 import { shipmentsPaths } from './api/shipments-paths.ts';
@@ -25,6 +30,7 @@ import { verifyApi, verifyPaths } from './api/verify.ts';
 import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
+import { revisionPages } from './pages/revisions/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { ratesPages } from './pages/rates/routes.ts';
 import { todayPages } from './pages/today/routes.ts';
@@ -33,6 +39,7 @@ import { trackingPages } from './pages/tracking/routes.ts';
 import { shipmentDeskPages } from './pages/shipment-desk/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
+import { settingsPages } from './pages/settings/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
 
 export type ApiModule = {
@@ -44,13 +51,17 @@ export type ApiModule = {
 export const apiModules: readonly ApiModule[] = [
   { router: accountsApi, paths: accountsPaths },
   { router: quotesApi, paths: quotesPaths },
+  { router: consultationApi, paths: consultationPaths },
   { router: brandApi, paths: brandPaths },
+  { router: quoteRevisionsApi, paths: quoteRevisionsPaths },
   { router: ratesApi, paths: ratesPaths },
+  { router: rateLinesApi, paths: rateLinesPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
   { router: carrierMessagesApi, paths: carrierMessagesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },
+  { router: carrierCallbacksApi, paths: carrierCallbacksPaths },
   { router: exceptionsApi, paths: exceptionsPaths },
   { router: verifyApi, paths: verifyPaths },
   { router: quoteLinksApi, paths: quoteLinksPaths },
@@ -68,10 +79,12 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   quoteListPages,
   quoteFormPages,
   quotePages,
+  revisionPages,
   ratesPages,
   shipmentDeskPages,
   shipmentPages,
   mailPages,
+  settingsPages,
   quoteLinkPages,
   sharedPages,
   verifyPages,

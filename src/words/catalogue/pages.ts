@@ -2,9 +2,12 @@ import type { Words } from '../sentence.ts';
 import { exceptionWords } from './exceptions.ts';
 import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
+import { settingsWords } from './pages-settings.ts';
 import { sharingWords } from './pages-sharing.ts';
 import { mailPageWords } from './pages-mail.ts';
 import { designWords } from './pages-design.ts';
+import { entryWords } from './pages-entries.ts';
+import { entryMeasureWords } from './pages-entry-measures.ts';
 import { frameWords } from './pages-frame.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
@@ -12,6 +15,7 @@ import { quoteWords } from './pages-quotes.ts';
 import { heardWords } from './pages-heard.ts';
 import { importWords } from './pages-import.ts';
 import { rateFaultWords } from './pages-rate-faults.ts';
+import { revisionWords } from './pages-revisions.ts';
 import { ratesWords } from './pages-rates.ts';
 import { shipmentDeskWords } from './pages-shipment-desk.ts';
 import { shipmentWords } from './pages-shipments.ts';
@@ -29,9 +33,13 @@ export const pageWords = {
   ...sharingWords,
   ...verifyWords,
   ...frameWords,
+  ...settingsWords,
+  ...entryWords,
+  ...entryMeasureWords,
   ...quoteListWords,
   ...quoteFormWords,
   ...quoteWords,
+  ...revisionWords,
   ...heardWords,
   ...importWords,
   ...rateFaultWords,
