@@ -5,6 +5,7 @@ import { connectorNamed } from './carriers/registry.ts';
 import type { Config } from './config.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
+import { openNewsroom, type Newsroom } from './database/news.ts';
 import { loadReference } from './database/tables/reference.ts';
 import { startPrinter } from './documents/printer.ts';
 import { NaruError } from './domain/error.ts';
@@ -52,8 +53,8 @@ export async function openService(options: NaruOptions): Promise<Service> {
   const address = publicUrl ?? baseUrl ?? `http://127.0.0.1:${port}`;
   try {
     const naru = await openTogether(async (onClose) => {
-      const { tools, databaseUrl } = await openTools(options, address, onClose);
-      await startWork(options, { tools, databaseUrl, listening }, onClose);
+      const { tools, databaseUrl, news } = await openTools(options, address, onClose);
+      await startWork(options, { tools, databaseUrl, news, listening }, onClose);
       return tools;
     });
     return { ...naru, baseUrl };
@@ -104,8 +105,11 @@ async function openTools(
   const printer = startPrinter();
   onClose(printer.stop);
   const { renderQuote } = printer;
-  const tools = await lend(config, { db, publicUrl, renderQuote, log: logOf(logger) });
-  return { tools, databaseUrl: opened.url };
+  const news = openNewsroom(opened.url);
+  onClose(news.close);
+  const { hear } = news;
+  const tools = await lend(config, { db, publicUrl, renderQuote, hear, log: logOf(logger) });
+  return { tools, databaseUrl: opened.url, news };
 }
 
 /** Whoever mistyped the folder, or may not write there, gets a sentence, not a trace. */
@@ -123,7 +127,7 @@ async function makeDataFolder(dataDir: string): Promise<void> {
 
 async function lend(
   config: Config,
-  parts: Pick<Tools, 'db' | 'publicUrl' | 'renderQuote' | 'log'>,
+  parts: Pick<Tools, 'db' | 'publicUrl' | 'renderQuote' | 'hear' | 'log'>,
 ): Promise<Tools> {
   const now = () => Temporal.Now.instant();
   const uploadFolder = path.join(config.dataDir, 'uploads');
@@ -157,10 +161,11 @@ type Opened = {
   readonly databaseUrl: string;
   readonly listening: Listening | null;
 };
+  readonly news: Newsroom;
 
 async function startWork(
   { config, logger, demo = false }: NaruOptions,
-  { tools, databaseUrl, listening }: Opened,
+  { tools, databaseUrl, news, listening }: Opened,
   onClose: OnClose,
 ): Promise<void> {
   await sweepImports(tools, tools.now());
@@ -177,6 +182,7 @@ async function startWork(
   onClose(async () => {
     await Promise.all([listening?.close(), stopJobs?.()]);
   });
+    await news.close();
 }
 
 async function startJobs(tools: Tools, databaseUrl: string): Promise<Closer> {

@@ -12,7 +12,7 @@ import { digest, newToken, sha256 } from './security/tokens.ts';
 
 export type ToolParts = Pick<
   Tools,
-  'db' | 'track' | 'renderQuote' | 'deliver' | 'sendWebhook' | 'uploadFolder' | 'publicUrl' | 'log'
+  'db' | 'track' | 'subscribe' | 'renderQuote' | 'deliver' | 'sendWebhook' | 'hear' | 'uploadFolder' | 'publicUrl' | 'log'
 > & {
   readonly secretKey: Buffer;
   /** The clock on the wall, unless a test sets another. */

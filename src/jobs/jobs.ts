@@ -1,3 +1,4 @@
+import { callBack } from '../operations/consultation/call-back.ts';
 import { remindOfQuotes } from '../operations/mail/remind-of-quotes.ts';
 import { sendMails } from '../operations/mail/send-mails.ts';
 import { tellAboutShipments } from '../operations/mail/tell-about-shipments.ts';
@@ -17,5 +18,6 @@ export const jobs = {
   'remind-of-quotes': remindOfQuotes,
   'tell-about-shipments': tellAboutShipments,
 } as const satisfies Record<string, (tools: Tools) => Promise<unknown>>;
+  'call-back': callBack,
 
 export type JobName = keyof typeof jobs;

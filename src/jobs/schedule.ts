@@ -13,6 +13,7 @@ const lines: readonly Line[] = [
   { when: '*/2 * * * * *', job: 'send-webhooks' },
   { when: '30 */15 * * * *', job: 'remind-of-quotes' },
   { when: '15 * * * * *', job: 'tell-about-shipments' },
+  { when: '*/20 * * * * *', job: 'call-back' },
 ];
 
 export type Schedule = { readonly stop: () => Promise<void> };

@@ -64,4 +64,9 @@ export type Log = {
   readonly info: (facts: object, message: string) => void;
   readonly warn: (facts: object, message: string) => void;
   readonly error: (facts: object, message: string) => void;
+  /** Calls back when there is news of a topic, whichever process told it. Gives what ends that. */
+  readonly hear: (topic: string, listener: NewsListener) => () => void;
 };
+/** Told that there is news, never what it is; and that the service is ending. */
+export type NewsListener = { readonly onNews: () => void; readonly onEnd: () => void };
+

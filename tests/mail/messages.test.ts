@@ -25,7 +25,7 @@ const time = { at: '2026-12-08T07:00:00Z', zone: 'Asia/Ho_Chi_Minh' };
 const before = { at: '2026-12-07T07:00:00Z', zone: 'Asia/Ho_Chi_Minh' };
 
 function aStep(kind: MailKind): MailStep {
-  if (kind === 'quote_message') return { kind, quote, author: 'Lee Bora', text: 'Can it sail on Friday?' };
+  if (kind === 'quote_message') return { kind, quote, author: 'Lee Bora', text: 'Can it sail on Friday?', waiting: 2 };
   if (kind === 'quote_code') return { kind, quote, code: '042917', minutes: 10 };
   if (kind === 'shipment_eta') return { kind, shipment, time, before };
   if (kind.startsWith('shipment_')) return { kind, shipment, time } as MailStep;
@@ -67,6 +67,7 @@ test('what somebody typed stays text', () => {
     quote: { ...quote, exporter: '<img src=x onerror=alert(1)>' },
     author: 'Lee\r\nBcc: all@example.com',
     text: '<script>alert("hello")</script>',
+    waiting: 1,
   };
 
   const { subject, html } = composeMail(step, 'en', 'https://naru.example/?a="><b>');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll } from 'vitest';
 import { connectorNamed } from '../../src/carriers/registry.ts';
 import type { Database } from '../../src/database/connect.ts';
+import { openNewsroom } from '../../src/database/news.ts';
 import type { Caller } from '../../src/domain/account/caller.ts';
 import { startPrinter } from '../../src/documents/printer.ts';
 import { instant, Temporal } from '../../src/domain/time.ts';
@@ -76,6 +77,7 @@ export async function startNaru(
   const printer = startPrinter({ threads: 1 }); // It starts a thread when the first document is asked for.
   const clock = aClock('2026-11-23T09:00:00+09:00');
   const { baseUrl, answerWith, close } = await listen('127.0.0.1', 0);
+  const news = openNewsroom(databaseUrl);
   const tools: Tools = {
     ...makeTools({
       db,
@@ -85,6 +87,7 @@ export async function startNaru(
       now: clock.now,
       renderQuote: printer.renderQuote,
       deliver: () => Promise.resolve({ kind: 'sent' }),
+      hear: news.hear,
       sendWebhook: createWebhookSender({ allowPrivateHosts: true, random: () => 0 }),
       track: createTracker({ connectorNamed, now: clock.now, random: () => 0, allowPrivateHosts: true }),
       log: { info: ignore, warn: ignore, error: console.error },
@@ -100,6 +103,7 @@ export async function startNaru(
 
   const forwarder = await addForwarder(tools, 'hanbada');
   const exporter = await addExporter(tools, forwarder, 'bora');
+    await news.close();
   return {
     baseUrl,
     db,

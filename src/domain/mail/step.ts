@@ -1,4 +1,4 @@
-import type { Names } from '../language.ts';
+import type { Language, Names } from '../language.ts';
 import type { Amount } from '../money.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
 
@@ -59,6 +59,17 @@ export type MailStep =
       readonly quote: QuoteFacts;
       readonly author: string;
       readonly text: string;
+      /** How many messages wait, this one included. */
+      readonly waiting: number;
+    }
+  | {
+      readonly kind: 'maker_question';
+      readonly maker: string;
+      readonly from: string;
+      readonly email: string;
+      readonly text: string;
+      /** What whoever asks reads. */
+      readonly language: Language;
     }
   | {
       readonly kind: 'quote_code';
@@ -83,6 +94,7 @@ export const MAIL_KINDS: readonly MailKind[] = [
   ...QUOTE_STEPS,
   'quote_message',
   'quote_code',
+  'maker_question',
   ...SHIPMENT_STEPS,
 ];
 

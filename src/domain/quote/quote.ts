@@ -43,15 +43,6 @@ export type Quote = {
   readonly requestedByHand: boolean;
 };
 
-/** One side's words in the conversation about a quote. */
-export type QuoteMessage = {
-  readonly id: string;
-  readonly authorSide: 'desk' | 'exporter';
-  readonly author: string;
-  readonly text: string;
-  readonly createdAt: Temporal.Instant;
-};
-
 /** The first option, for a list. */
 export type BestOption = {
   readonly mode: Mode;

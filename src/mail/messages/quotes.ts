@@ -38,6 +38,9 @@ function buttonOf({ kind }: QuoteStep): string {
 function furtherOf(step: QuoteStep, language: Language): Parts['further'] {
   if (step.kind === 'quote_sent') return [say(language, 'mail.attached')];
   if (step.kind === 'quote_expired') return [say(language, 'mail.ask_again')];
+  if (step.kind === 'quote_message' && step.waiting > 1) {
+    return [say(language, 'mail.message_more', { count: step.waiting - 1 })];
+  }
   if (step.kind === 'quote_code') return [say(language, 'mail.code_help', { minutes: step.minutes })];
   return [];
 }

@@ -188,10 +188,6 @@ export const QuoteSummary = z
   })
   .meta({ id: 'QuoteSummary' });
 
-export const Message = z
-  .object({ id: text, from: z.enum(['desk', 'exporter']), author: text, text, createdAt: text })
-  .meta({ id: 'Message' });
-
 export const Recalculation = z
   .union([
     z.object({ same: z.literal(true) }),

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Charge, Hint, Missing, Option, Reason } from '../../domain/pricing/option.ts';
 import { chargeName, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import type { ManualLine } from '../../domain/quote/manual-line.ts';
-import type { Quote, QuoteMessage, QuoteSummary } from '../../domain/quote/quote.ts';
+import type { Quote, QuoteSummary } from '../../domain/quote/quote.ts';
 import { asCustomerSees } from '../../domain/quote/visible.ts';
 import type { QuoteView } from '../../operations/quotes/quote-view.ts';
 import { emissionMethod } from '../../words/emission.ts';
@@ -125,8 +125,4 @@ export function summaryJson(summary: QuoteSummary): object {
     optionCount,
     best,
   };
-}
-
-export function messageJson({ id, authorSide, author, text, createdAt }: QuoteMessage): object {
-  return { id, from: authorSide, author, text, createdAt: createdAt.toString() };
 }

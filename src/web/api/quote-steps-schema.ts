@@ -38,10 +38,6 @@ export const ListQuery = z.object({
   search: words(100).optional(),
 });
 
-export const MessageQuery = z.object(paging);
-
-export const MessageSchema = exactly({ text: words(5_000) });
-
 export const SendSchema = exactly({ to: orNull(z.email('This must be a mail address.').max(254)) });
 
 export const DeclineSchema = exactly({ reason: orNull(words(5_000)) });

@@ -6,13 +6,12 @@ import {
   DeclineSchema,
   LanguageQuery,
   ListQuery,
-  MessageQuery,
-  MessageSchema,
   OneQuery,
   RevisionSchema,
   SendSchema,
 } from './quote-steps-schema.ts';
-import { Message, Page, Quote, QuoteSummary, Recalculation } from './quote-answers.ts';
+import { Page, Quote, QuoteSummary, Recalculation } from './quote-answers.ts';
+import { listOfRevisions } from './quote-revisions.ts';
 
 const path = z.object({ number: z.string().meta({ examples: ['Q-2026-000123'] }) });
 
@@ -100,19 +99,6 @@ export const quotesPaths: ZodOpenApiPathsObject = {
       requestParams: { path, query: LanguageQuery },
       requestBody: json(DeclineSchema),
       responses: { 200: answer('The declined quote', Quote) },
-    },
-  },
-  '/quotes/{number}/messages': {
-    get: {
-      summary: 'The conversation about the quote',
-      requestParams: { path, query: MessageQuery },
-      responses: { 200: answer('A page of messages, oldest first', Page(Message)) },
-    },
-    post: {
-      summary: 'Say something to the other side',
-      requestParams: { path },
-      requestBody: json(MessageSchema),
-      responses: { 201: answer('The message', Message) },
     },
   },
 };

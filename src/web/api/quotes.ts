@@ -11,35 +11,31 @@ import { renderQuote } from '../../operations/quotes/render-quote.ts';
 import { requestQuote } from '../../operations/quotes/request-quote.ts';
 import { reviseQuote } from '../../operations/quotes/revise-quote.ts';
 import { sendQuote } from '../../operations/quotes/send-quote.ts';
-import { listMessages, writeMessage } from '../../operations/quotes/talk.ts';
 import type { Tools } from '../../operations/tools.ts';
 import { callerOf, deskOf } from '../caller.ts';
 import { parseBody, parseParams, parseQuery } from '../parse.ts';
 import { cursorOf, pageOf, positionOf } from './cursor.ts';
 import { isTime } from './fields.ts';
-import { messageJson, quoteJson, summaryJson, type Reader } from './quote-json.ts';
+import { quoteJson, summaryJson, type Reader } from './quote-json.ts';
 import { NewQuoteSchema, withPathsAsSent } from './quote-schema.ts';
 import {
   AcceptanceSchema,
   DeclineSchema,
   LanguageQuery,
   ListQuery,
-  MessageQuery,
-  MessageSchema,
   NumberParams,
   OneQuery,
   RevisionSchema,
   SendSchema,
 } from './quote-steps-schema.ts';
 
-/** Quotes: asked for, priced, talked about, sent, accepted. An exporter's key reaches its own only. */
+/** Quotes: asked for, priced, sent, accepted. An exporter's key reaches its own only. */
 export function quotesApi(tools: Tools): Router {
   const router = Router();
   reading(router, tools);
   recalculating(router, tools);
   pricing(router, tools);
   deciding(router, tools);
-  talking(router, tools);
   return router;
 }
 
@@ -151,30 +147,6 @@ function deciding(router: Router, tools: Tools): void {
       ...parseBody(DeclineSchema, request.body ?? {}),
     });
     response.json(quoteJson(view, reader));
-  });
-}
-
-function talking(router: Router, tools: Tools): void {
-  router.post('/quotes/:number/messages', async (request, response) => {
-    const caller = callerOf(response);
-    const { number } = parseParams(NumberParams, request.params);
-    const { text } = parseBody(MessageSchema, request.body);
-    response.status(201).json(messageJson(await writeMessage(tools, caller, { number, text })));
-  });
-
-  router.get('/quotes/:number/messages', async (request, response) => {
-    const caller = callerOf(response);
-    const { number } = parseParams(NumberParams, request.params);
-    const { limit, cursor } = parseQuery(MessageQuery, request.query);
-    const position = positionOf(cursor, isTime);
-    const rows = await listMessages(tools, caller, {
-      number,
-      after: position && { createdAt: position.sortedBy, id: position.id },
-      limit: limit + 1,
-    });
-    const cursorAt = ({ createdAt, id }: (typeof rows)[number]) =>
-      cursorOf({ sortedBy: createdAt.toString(), id });
-    response.json(pageOf(rows, limit, { item: messageJson, cursor: cursorAt }));
   });
 }
 

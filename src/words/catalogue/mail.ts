@@ -50,6 +50,12 @@ export const mailWords = {
     vi: '{author} đã viết cho bạn về báo giá chặng {lane}.',
     es: '{author} le escribió sobre la cotización de {lane}.',
   },
+  'mail.message_more': {
+    ko: '읽지 않은 글이 {count}개 더 있습니다.',
+    en: '{count, plural, one {One more message waits} other {# more messages wait}} for you there.',
+    vi: 'Còn {count} tin nhắn nữa đang chờ bạn.',
+    es: '{count, plural, one {Hay un mensaje más} other {Hay # mensajes más}} sin leer.',
+  },
   'mail.quote_code': {
     ko: '견적 승낙 확인 번호는 {code}입니다.',
     en: 'Your code to accept the quote is {code}.',

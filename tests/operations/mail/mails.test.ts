@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { callBack } from '../../../src/operations/consultation/call-back.ts';
 import { remindOfQuotes } from '../../../src/operations/mail/remind-of-quotes.ts';
 import { tellAboutShipments } from '../../../src/operations/mail/tell-about-shipments.ts';
 import { startMailedNaru } from '../../support/mailed-naru.ts';
@@ -61,22 +62,53 @@ describe('in the life of a quote', () => {
     expect(server.received[0]?.text).toContain('Reason: Too slow');
   });
 
-  test('a conversation calls the other side back once an hour', async () => {
-    const { number } = await aQuote();
-    for (const text of ['Is Friday possible?', 'Or Monday?']) {
-      await exporter('POST', `/quotes/${number}/messages`, { text });
-    }
-    await desk('POST', `/quotes/${number}/messages`, { text: 'Friday it is.' });
+  describe('a conversation', () => {
+    const say = (ask: typeof desk, number: string, text: string) =>
+      ask('POST', `/quotes/${number}/messages`, { text });
+    const calledBack = async () => {
+      await callBack(tools);
+      await Promise.all([callBack(tools), callBack(tools)]);
+      return heard();
+    };
 
-    expect(await heard()).toEqual(
-      [
-        `${DESK}: tests wrote to you about the quote for ${LANE}.`,
-        `${BORA}: tests wrote to you about the quote for ${LANE}.`,
-      ].toSorted(),
-    );
-    clock.advance({ hours: 1 });
-    await exporter('POST', `/quotes/${number}/messages`, { text: 'Thank you.' });
-    expect(await heard()).toHaveLength(3);
+    test('calls back who has not looked for five minutes, once', async () => {
+      const { number } = await aQuote();
+      await say(exporter, number, 'Is Friday possible?');
+      clock.advance({ minutes: 4 });
+      await say(exporter, number, 'Or Monday?');
+      expect(await calledBack()).toEqual([]);
+
+      clock.advance({ minutes: 1 });
+      expect(await calledBack()).toEqual([`${DESK}: tests wrote to you about the quote for ${LANE}.`]);
+      expect(server.received[0]?.text).toContain('> Or Monday?');
+      expect(server.received[0]?.text).toContain('One more message waits');
+      expect(server.received[0]?.text).toContain(`/quotes/${number}/room`);
+      clock.advance({ hours: 2 });
+      expect(await calledBack()).toHaveLength(1);
+    });
+
+    test('does not disturb who has read it, or has answered', async () => {
+      const { number } = await aQuote();
+      await say(exporter, number, 'Is Friday possible?');
+      await say(desk, number, 'Friday it is.');
+      await exporter('POST', `/quotes/${number}/messages/read`);
+      clock.advance({ hours: 1 });
+
+      expect(await calledBack()).toEqual([]);
+    });
+
+    test('that goes on unread calls again after an hour, not before', async () => {
+      const { number } = await aQuote();
+      await say(desk, number, 'We found a space.');
+      clock.advance({ minutes: 5 });
+      expect(await calledBack()).toHaveLength(1);
+      clock.advance({ minutes: 10 });
+      await say(desk, number, 'It closes tonight.');
+      clock.advance({ minutes: 49 });
+      expect(await calledBack()).toHaveLength(1);
+      clock.advance({ minutes: 1 });
+      expect(await calledBack()).toHaveLength(2);
+    });
   });
 
   test('what is rolled back tells nobody', async () => {

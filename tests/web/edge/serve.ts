@@ -50,6 +50,7 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
 }
+    hear: () => () => undefined,
 
 export type Party = { readonly caller: Caller; readonly key: string };
 

@@ -10,7 +10,7 @@ import { declineQuote } from '../../../operations/quotes/decline-quote.ts';
 import { findOneQuote } from '../../../operations/quotes/find-quote.ts';
 import { renderQuote } from '../../../operations/quotes/render-quote.ts';
 import { sendQuote } from '../../../operations/quotes/send-quote.ts';
-import { listMessages, writeMessage } from '../../../operations/quotes/talk.ts';
+import { listLastMessages, writeMessage } from '../../../operations/consultation/talk.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { callerOf, deskOf } from '../../caller.ts';
 import { languageOf } from '../../language.ts';
@@ -64,7 +64,8 @@ export function quotePages(tools: Tools): Router {
   router.post('/quotes/:number/messages', async (request, response) => {
     const { number } = request.params;
     const message = MessageForm.safeParse(request.body);
-    if (message.success) await writeMessage(tools, callerOf(response), { number, text: message.data.text });
+    if (message.success)
+      await writeMessage(tools, callerOf(response), { number, ...message.data, decision: false, files: [] });
     response.redirect(303, `/quotes/${number}#talk`);
   });
 
@@ -81,7 +82,7 @@ async function showQuote(tools: Tools, request: Request, response: Response): Pr
   const quote = asSeen(found.quote, caller);
   const [names, messages] = await Promise.all([
     findNames(tools.db, caller.forwarderId, codesOf(quote)),
-    listMessages(tools, caller, { number, after: null, limit: MESSAGES_SHOWN }),
+    listLastMessages(tools, caller, { number, most: MESSAGES_SHOWN }),
   ]);
   const view = quoteView(languageOf(request, response), {
     quote,
