@@ -5,7 +5,7 @@ import { named, type Database } from '../connect.ts';
 
 const COLUMNS = `id, version, sheet, file_name AS "fileName", dry_run AS "dryRun", status, rows, accepted, error_count AS "errorCount",
   errors, diff, mapping, questions, answers, preview, started_by AS "startedBy", created_at AS "createdAt",
-  finished_at AS "finishedAt", published_at AS "publishedAt", replaced`;
+  finished_at AS "finishedAt", published_at AS "publishedAt", replaced, kind, based_on AS "basedOn", change_id AS "changeId"`;
 
 type ImportRow = Omit<RateImport, 'rows' | 'accepted' | 'errorCount'> & {
   readonly rows: bigint;
@@ -20,14 +20,20 @@ export type NewImport = {
   readonly dryRun: boolean;
   readonly startedBy: string;
   readonly at: Temporal.Instant;
+  /** Made from a version of the sheet, by hand; absent: from a file. */
+  readonly made?: {
+    readonly kind: 'edit' | 'change';
+    readonly basedOn: bigint | null;
+    readonly changeId: string | null;
+  };
 };
 
 /** Writes down that a file is being read; gives the version its lines will carry. */
 export async function insertImport(trx: Database, forwarderId: string, made: NewImport): Promise<bigint> {
   const [row] = await named<{ version: bigint }>(trx, {
     name: 'insert_rate_import',
-    text: `INSERT INTO rate_imports (forwarder_id, id, sheet, file_name, dry_run, started_by, created_at, heard_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING version`,
+    text: `INSERT INTO rate_imports (forwarder_id, id, sheet, file_name, dry_run, started_by, created_at, heard_at, kind, based_on, change_id)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10) RETURNING version`,
     values: [
       forwarderId,
       made.id,
@@ -36,6 +42,9 @@ export async function insertImport(trx: Database, forwarderId: string, made: New
       made.dryRun,
       made.startedBy,
       made.at.toString(),
+      made.made?.kind ?? 'file',
+      made.made?.basedOn ?? null,
+      made.made?.changeId ?? null,
     ],
   });
   if (!row) throw new Error('Broken assumption: an insert returns its row');

@@ -31,6 +31,11 @@ export type RateImport = {
   readonly publishedAt: Temporal.Instant | null;
   /** The version it took the place of. */
   readonly replaced: bigint | null;
+  /** Where its rows came from: a file, one row edited at the desk, or a change of many. */
+  readonly kind: 'file' | 'edit' | 'change';
+  /** The version it was made from; null for a file, which stands for itself. */
+  readonly basedOn: bigint | null;
+  readonly changeId: string | null;
 };
 
 /** So many faults are told; the others are counted. */
@@ -46,12 +51,27 @@ const NOT_YET: Readonly<Record<ImportStatus, string>> = {
   failed: 'was not read to its end; import the file again',
 };
 
-/** Decides whether an import may go live. Only a whole, faultless one that is no dry run may. */
-export function checkPublishable({ status, dryRun }: RateImport): void {
+/**
+ * Decides whether an import may go live over the version its sheet shows. Only a whole, faultless one that is no dry run
+ * may; and what was made from a version, by hand, only while the sheet still shows that one.
+ */
+export function checkPublishable(
+  { status, dryRun, kind, basedOn, sheet }: RateImport,
+  live: bigint | null,
+): void {
   if (dryRun) {
     throw new NaruError('conflict', 'A dry run cannot be published. Import the file without dryRun.');
   }
   if (status !== 'ready') throw new NaruError('conflict', `This import ${NOT_YET[status]}.`);
+  if (kind !== 'file' && basedOn !== live) throw publishedMeanwhile(sheet);
+}
+
+/** Somebody else was quicker: their version is kept, and this one must be made from it. */
+export function publishedMeanwhile(sheet: string): NaruError {
+  return new NaruError(
+    'conflict',
+    `The sheet "${sheet}" was published anew in between. Nothing of yours was saved: look at its rows again, and make the change once more.`,
+  );
 }
 
 /** Decides whether an import may be taken back: it must be what its sheet shows now. */

@@ -19,36 +19,42 @@ type Publishing = Pick<Tools, 'db' | 'now' | 'newId'>;
  * and nobody waits for a million lines. Pressing twice changes nothing.
  */
 export async function publishImport(tools: Publishing, caller: Caller, id: string): Promise<RateImport> {
-  const { forwarderId } = caller;
-  await inForwarder(tools.db, forwarderId, async (trx) => {
-    const found = await locked(trx, forwarderId, id);
-    const sheet = await lockSheet(trx, forwarderId, found.sheet);
-    if (found.status === 'published' && sheet.live === found.version) return;
-    checkPublishable(found);
-
-    const publishedAt = tools.now();
-    await pointSheet(trx, forwarderId, found.sheet, { live: found.version, publishedAt });
-    await savePublication(trx, forwarderId, id, { status: 'published', publishedAt, replaced: sheet.live });
-    await note(tools, trx, caller, { action: 'rates.published', found });
-  });
+  await inForwarder(tools.db, caller.forwarderId, (trx) => publishIn(trx, tools, caller, id));
   return findRateImport(tools, caller, id);
+}
+
+/** The same inside a transaction that does more. */
+export async function publishIn(trx: Database, tools: Publishing, caller: Caller, id: string): Promise<void> {
+  const { forwarderId } = caller;
+  const found = await locked(trx, forwarderId, id);
+  const sheet = await lockSheet(trx, forwarderId, found.sheet);
+  if (found.status === 'published' && sheet.live === found.version) return;
+  checkPublishable(found, sheet.live);
+
+  const publishedAt = tools.now();
+  await pointSheet(trx, forwarderId, found.sheet, { live: found.version, publishedAt });
+  await savePublication(trx, forwarderId, id, { status: 'published', publishedAt, replaced: sheet.live });
+  await note(tools, trx, caller, { action: 'rates.published', found });
 }
 
 /** Gives the sheet back the version it showed before. */
 export async function undoImport(tools: Publishing, caller: Caller, id: string): Promise<RateImport> {
-  const { forwarderId } = caller;
-  await inForwarder(tools.db, forwarderId, async (trx) => {
-    const found = await locked(trx, forwarderId, id);
-    const sheet = await lockSheet(trx, forwarderId, found.sheet);
-    checkUndoable(found, sheet.live);
-
-    const { replaced } = found;
-    const publishedAt = replaced === null ? null : await publishedAtOf(trx, forwarderId, replaced);
-    await pointSheet(trx, forwarderId, found.sheet, { live: replaced, publishedAt });
-    await savePublication(trx, forwarderId, id, { ...found, status: 'undone' });
-    await note(tools, trx, caller, { action: 'rates.undone', found });
-  });
+  await inForwarder(tools.db, caller.forwarderId, (trx) => undoIn(trx, tools, caller, id));
   return findRateImport(tools, caller, id);
+}
+
+/** The same inside a transaction that does more. */
+export async function undoIn(trx: Database, tools: Publishing, caller: Caller, id: string): Promise<void> {
+  const { forwarderId } = caller;
+  const found = await locked(trx, forwarderId, id);
+  const sheet = await lockSheet(trx, forwarderId, found.sheet);
+  checkUndoable(found, sheet.live);
+
+  const { replaced } = found;
+  const publishedAt = replaced === null ? null : await publishedAtOf(trx, forwarderId, replaced);
+  await pointSheet(trx, forwarderId, found.sheet, { live: replaced, publishedAt });
+  await savePublication(trx, forwarderId, id, { ...found, status: 'undone' });
+  await note(tools, trx, caller, { action: 'rates.undone', found });
 }
 
 async function locked(trx: Database, forwarderId: string, id: string): Promise<RateImport> {

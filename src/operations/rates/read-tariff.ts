@@ -99,7 +99,8 @@ async function takeAll(
 /** So many tables of one specificity at one time are no tariff, and comparing each with each would take for ever. */
 const RIVALS_AT_MOST = 5000;
 
-async function settleLines(trx: Database, version: Version, faults: FaultList): Promise<void> {
+/** Joins the pieces of tables, and finds rows that price the same thing at the same time. */
+export async function settleLines(trx: Database, version: Version, faults: FaultList): Promise<void> {
   await eachRivalGroup(trx, version, async (lines) => {
     if (lines.length > RIVALS_AT_MOST) {
       const line = Math.min(...lines.map((each) => each.line));

@@ -4,6 +4,7 @@ import type { RateImport } from '../../domain/tariff/import.ts';
 export function importJson(found: RateImport): object {
   return {
     id: found.id,
+    kind: found.kind,
     sheet: found.sheet,
     fileName: found.fileName,
     dryRun: found.dryRun,

@@ -54,6 +54,9 @@ const RowFaultAnswer = z.object({
 export const ImportAnswer = z
   .object({
     id: z.string(),
+    kind: z
+      .enum(['file', 'edit', 'change'])
+      .meta({ description: 'A file, one row edited, or a change of many.' }),
     sheet: z.string(),
     fileName: z.string(),
     dryRun: z.boolean(),
