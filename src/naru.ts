@@ -91,7 +91,7 @@ async function openTools(
   options: NaruOptions,
   publicUrl: string,
   onClose: OnClose,
-): Promise<{ readonly tools: Tools; readonly databaseUrl: string }> {
+): Promise<Omit<Opened, 'listening'>> {
   const { config, logger, database } = options;
   await makeDataFolder(config.dataDir);
   const opened = await openDatabase(config, database);
@@ -159,9 +159,9 @@ async function lend(
 type Opened = {
   readonly tools: Tools;
   readonly databaseUrl: string;
+  readonly news: Newsroom;
   readonly listening: Listening | null;
 };
-  readonly news: Newsroom;
 
 async function startWork(
   { config, logger, demo = false }: NaruOptions,
@@ -178,11 +178,11 @@ async function startWork(
       logger,
     }),
   );
-  // Requests and jobs come to their end side by side: both may take a while.
+  // Requests and jobs come to their end side by side: both may take a while. Who only listens is let go first.
   onClose(async () => {
+    await news.close();
     await Promise.all([listening?.close(), stopJobs?.()]);
   });
-    await news.close();
 }
 
 async function startJobs(tools: Tools, databaseUrl: string): Promise<Closer> {

@@ -53,6 +53,8 @@ export type Tools = {
   readonly deliver: (letter: Letter, beforeHandingOver: () => Promise<void>) => Promise<Delivery>;
   /** Makes one attempt to deliver a webhook through the one way out. Never throws: a bad day is an answer. */
   readonly sendWebhook: (message: WebhookMessage) => Promise<WebhookAnswer>;
+  /** Calls back when there is news of a topic, whichever process told it. Gives what ends that. */
+  readonly hear: (topic: string, listener: NewsListener) => () => void;
   /** Where an uploaded rate file waits while it is read: `uploads/` in the data folder. */
   readonly uploadFolder: string;
   /** Where people reach this installation: links in mails and PDFs. */
@@ -60,13 +62,11 @@ export type Tools = {
   readonly log: Log;
 };
 
+/** Told that there is news, never what it is; and that the service is ending. */
+export type NewsListener = { readonly onNews: () => void; readonly onEnd: () => void };
+
 export type Log = {
   readonly info: (facts: object, message: string) => void;
   readonly warn: (facts: object, message: string) => void;
   readonly error: (facts: object, message: string) => void;
-  /** Calls back when there is news of a topic, whichever process told it. Gives what ends that. */
-  readonly hear: (topic: string, listener: NewsListener) => () => void;
 };
-/** Told that there is news, never what it is; and that the service is ending. */
-export type NewsListener = { readonly onNews: () => void; readonly onEnd: () => void };
-

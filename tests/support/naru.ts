@@ -76,8 +76,8 @@ export async function startNaru(
   const uploadFolder = await mkdtemp(path.join(tmpdir(), 'naru-uploads-'));
   const printer = startPrinter({ threads: 1 }); // It starts a thread when the first document is asked for.
   const clock = aClock('2026-11-23T09:00:00+09:00');
-  const { baseUrl, answerWith, close } = await listen('127.0.0.1', 0);
   const news = openNewsroom(databaseUrl);
+  const { baseUrl, answerWith, close } = await listen('127.0.0.1', 0);
   const tools: Tools = {
     ...makeTools({
       db,
@@ -86,8 +86,8 @@ export async function startNaru(
       uploadFolder,
       now: clock.now,
       renderQuote: printer.renderQuote,
-      deliver: () => Promise.resolve({ kind: 'sent' }),
       hear: news.hear,
+      deliver: () => Promise.resolve({ kind: 'sent' }),
       sendWebhook: createWebhookSender({ allowPrivateHosts: true, random: () => 0 }),
       track: createTracker({ connectorNamed, now: clock.now, random: () => 0, allowPrivateHosts: true }),
       log: { info: ignore, warn: ignore, error: console.error },
@@ -96,6 +96,7 @@ export async function startNaru(
   };
   answerWith(createApp(tools, { secureCookies: false, ...options }));
   afterAll(async () => {
+    await news.close();
     await close();
     await printer.stop();
     await rm(uploadFolder, { recursive: true });
@@ -103,7 +104,6 @@ export async function startNaru(
 
   const forwarder = await addForwarder(tools, 'hanbada');
   const exporter = await addExporter(tools, forwarder, 'bora');
-    await news.close();
   return {
     baseUrl,
     db,

@@ -19,7 +19,8 @@ import { show } from '../../show.ts';
 import { queryText } from '../query.ts';
 import { quoteView } from './view.ts';
 
-const MESSAGES_SHOWN = 200;
+/** The end of the conversation; the room has all of it. */
+const MESSAGES_SHOWN = 3;
 
 /** One quote: compared, opened to its reasons, talked about, accepted. */
 export function quotePages(tools: Tools): Router {
