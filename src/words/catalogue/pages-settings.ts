@@ -118,6 +118,13 @@ export const settingsWords = {
     vi: 'Chưa có. Bấm Thêm để tạo mục đầu tiên.',
     es: 'Todavía no hay ninguno. Añada el primero.',
   },
+  'settings.none': { ko: '없음', en: 'none', vi: 'không', es: 'ninguno' },
+  'settings.own': {
+    ko: '방식의 기본값',
+    en: 'as the mode has it',
+    vi: 'theo mặc định của phương thức',
+    es: 'como lo tiene el modo',
+  },
   'settings.any': { ko: '모두', en: 'any', vi: 'tất cả', es: 'cualquiera' },
   'settings.margins_name_hint': {
     ko: '예: 항공 기본',

@@ -7,7 +7,13 @@ export type EntryField = { readonly name: string; readonly required?: true } & (
   /** One value a line. */
   | { readonly as: 'lines' }
   /** One of these; `words` is where their names stand. */
-  | { readonly as: 'choice'; readonly among: readonly string[]; readonly words: string | null }
+  | {
+      readonly as: 'choice';
+      readonly among: readonly string[];
+      readonly words: string | null;
+      /** What it means to choose none: `settings.<empty>`. */
+      readonly empty?: 'any' | 'none' | 'own';
+    }
   /** Any of these. */
   | { readonly as: 'any'; readonly among: readonly string[]; readonly words: string }
   | { readonly as: 'yes' }
@@ -39,7 +45,7 @@ export const TABLES: readonly EntryTable[] = [
       { name: 'percent', as: 'decimal' },
       { name: 'amount.amount', as: 'decimal' },
       { name: 'amount.currency', as: 'text' },
-      { name: 'basis', as: 'choice', among: BASES, words: 'basis' },
+      { name: 'basis', as: 'choice', among: BASES, words: 'basis', empty: 'none' },
       { name: 'minimum.amount', as: 'decimal' },
       { name: 'minimum.currency', as: 'text' },
       { name: 'floorPercent', as: 'decimal' },
@@ -70,16 +76,17 @@ export const TABLES: readonly EntryTable[] = [
     at: 'measuring-profiles',
     fields: [
       { name: 'volumetricDivisor', as: 'decimal' },
-      { name: 'divisorUnit', as: 'choice', among: ['cm3/kg', 'in3/lb', 'in3/kg'], words: null },
-      { name: 'compare', as: 'choice', among: ['consignment', 'piece'], words: 'settings.per' },
-      { name: 'roundAt', as: 'choice', among: ['consignment', 'piece'], words: 'settings.per' },
+      { name: 'divisorUnit', as: 'choice', among: ['cm3/kg', 'in3/lb', 'in3/kg'], words: null, empty: 'own' },
+      { name: 'compare', as: 'choice', among: ['consignment', 'piece'], words: 'settings.per', empty: 'own' },
+      { name: 'roundAt', as: 'choice', among: ['consignment', 'piece'], words: 'settings.per', empty: 'own' },
       { name: 'roundUpTo', as: 'decimal' },
-      { name: 'weightUnit', as: 'choice', among: ['kg', 'lb'], words: null },
+      { name: 'weightUnit', as: 'choice', among: ['kg', 'lb'], words: null, empty: 'own' },
       {
         name: 'dimensionRounding',
         as: 'choice',
         among: ['none', 'nearest', 'up'],
         words: 'settings.rounding',
+        empty: 'own',
       },
       { name: 'minimumChargeable', as: 'decimal' },
       { name: 'kgPerRevenueTon', as: 'decimal' },
@@ -90,6 +97,7 @@ export const TABLES: readonly EntryTable[] = [
         as: 'choice',
         among: ['half_up', 'up', 'none'],
         words: 'settings.rounding',
+        empty: 'own',
       },
       { name: 'nonStackableHeightCm', as: 'decimal' },
     ],

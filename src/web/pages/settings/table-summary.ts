@@ -9,12 +9,19 @@ const MOST_CHARACTERS = 160;
 /** What an entry says, in one line: the fields that are filled, in the form's order. */
 export function saidBy(language: Language, fields: readonly EntryField[], entry: object): string {
   const typed = typedFrom(fields, entry);
-  const said = fields.flatMap((field) => {
-    const text = sayField(language, field, typed);
-    return text === '' ? [] : [text];
-  });
+  const said = fields
+    .filter(({ name }) => isForReader(language, name))
+    .flatMap((field) => {
+      const text = sayField(language, field, typed);
+      return text === '' ? [] : [text];
+    });
   const whole = said.join(' · ');
   return whole.length > MOST_CHARACTERS ? `${whole.slice(0, MOST_CHARACTERS)}…` : whole;
+}
+
+/** Of a name in four languages, the reader's. */
+function isForReader(language: Language, name: string): boolean {
+  return !name.startsWith('names.') || name === `names.${language}`;
 }
 
 /** The name of a fixed word in the reader's language; units are the same in all. */

@@ -119,7 +119,7 @@ function choicesOf(
   const none = one.required ? [] : [''];
   return [...none, ...one.among].map((value) => ({
     value,
-    text: value === '' ? say(language, 'settings.any') : wordOf(language, one.words, value),
+    text: value === '' ? say(language, `settings.${one.empty ?? 'any'}`) : wordOf(language, one.words, value),
     chosen: value === chosen,
   }));
 }
