@@ -86,6 +86,9 @@ export type LegDistance = {
   readonly km: string | null;
 };
 
+/** Where two carriages meet. A seaport and the airport beside it may have two codes: Incheon is KRINC and KRICN. */
+export type Hub = { readonly arrival: string; readonly departure: string };
+
 /**
  * Everything a price is made from, and all of it: handed in whole, frozen with the quote, and enough to recompute.
  * `lines` is a superset found by one lookup; which of them apply is decided in `which-line.ts`.
@@ -103,6 +106,10 @@ export type Book = {
   readonly places: readonly PlaceFacts[];
   /** Of every leg of an option. Absent in books frozen before emissions were counted. */
   readonly distances?: readonly LegDistance[];
+  /** Where two carriages may be joined, the hub nearest to the way first. Absent in books frozen before any were. */
+  readonly hubs?: readonly Hub[];
+  /** Lines whose validity begins later: no offer today, and what a later day would cost. Absent in older books. */
+  readonly later?: readonly TariffLine[];
   /** The exporter's slug and the groups it belongs to: what `customer` in a line may name. */
   readonly customer: readonly string[];
   /** The office's calendar day, ISO. */

@@ -32,7 +32,7 @@ export type Asking = { readonly request: QuoteRequest; readonly book: Book; read
 export function withHints(options: readonly Option[], asking: Asking): readonly Option[] {
   const asked = new Set<Option['mode']>();
   return options.map((option) => {
-    const isBest = option.complete && !asked.has(option.mode);
+    const isBest = option.complete && !isJoined(option) && !asked.has(option.mode);
     if (isBest) asked.add(option.mode);
     const hints = [
       ...freeWeight(option),
@@ -41,6 +41,11 @@ export function withHints(options: readonly Option[], asking: Asking): readonly 
     ];
     return hints.length === 0 ? option : { ...option, hints };
   });
+}
+
+/** Two carriages through a hub: asking again would mean to join them again. */
+function isJoined({ charges }: Option): boolean {
+  return charges.some(({ code, leg }) => code === FREIGHT && leg === 1);
 }
 
 /** Billed by a higher break already: what is missing to it travels free. */

@@ -5,7 +5,7 @@ import type { Book } from './book.ts';
 import { fitGroups } from './fit.ts';
 import { laneMemory } from './lane-memory.ts';
 import { FREIGHT, FREIGHT_GROUP, offersIn } from './offer.ts';
-import { optionOf } from './option-of.ts';
+import { priceOffer, printOption } from './option-of.ts';
 import type { Option } from './option.ts';
 import { situationOf, type Setting } from './situation.ts';
 
@@ -29,8 +29,9 @@ export function optionsIn(
     const all = [...groups.values()];
     const memory = laneMemory(situation);
     return offersIn(groups.get(FREIGHT_GROUP), situation)
-      .map((offer) => optionOf(offer, all, memory, newId))
-      .filter((option) => option !== null);
+      .map((offer) => priceOffer(offer, all, memory))
+      .filter((priced) => priced !== null)
+      .map((priced) => printOption(priced, newId()));
   });
   // A row for a whole country says the same of each of its ports: the first one asked for stands for all.
   const priced = new Set<string>();

@@ -9,6 +9,8 @@ export type Offer = {
   readonly service: string | null;
   readonly contract: string | null;
   readonly via: readonly string[];
+  /** One leg of two that meet in the ports of `via`, each of its own freight. */
+  readonly isLeg?: true;
 };
 
 /** The price of base freight in the tariff. */
@@ -44,6 +46,12 @@ export function isOf({ line }: Fit, offer: Offer): boolean {
     (line.carrier === null || line.carrier === offer.carrier) &&
     (line.service === null || line.service === offer.service) &&
     (line.contract === null || line.contract === offer.contract) &&
-    (line.via.length === 0 || line.via.join(' ') === offer.via.join(' '))
+    (line.via.length === 0 || isByTheSameWay(line, offer))
   );
+}
+
+/** A freight through the hub is an offer of its own; what is done in the hub is of both legs. */
+function isByTheSameWay({ via, charge }: TariffLine, offer: Offer): boolean {
+  if (offer.isLeg) return charge !== FREIGHT && via.every((port) => offer.via.includes(port));
+  return via.join(' ') === offer.via.join(' ');
 }

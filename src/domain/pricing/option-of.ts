@@ -13,26 +13,38 @@ import type { LaneMemory } from './lane-memory.ts';
 import { missingOf } from './missing.ts';
 import { FREIGHT, type Offer } from './offer.ts';
 import type { Charge, Measure, Missing, Option } from './option.ts';
+import type { Rated } from './rate.ts';
 import { rateSide, type Side } from './side.ts';
 import type { Situation } from './situation.ts';
 import { totalsOf } from './totals.ts';
 
-/** Prices one offer: chooses its lines, rates both sides, and prints the option with all it lacks; null without a freight. */
-export function optionOf(
-  offer: Offer,
-  groups: readonly FitGroup[],
-  lane: LaneMemory,
-  newId: () => string,
-): Option | null {
+/** One offer with its lines chosen and both sides rated, before it is printed. */
+export type PricedOffer = {
+  readonly offer: Offer;
+  readonly lane: LaneMemory;
+  readonly sold: Side;
+  readonly bought: readonly Rated[];
+  readonly entries: readonly Entry[];
+  readonly missing: readonly Missing[];
+};
+
+/** Prices one offer: chooses its lines and rates both sides; null without a freight. */
+export function priceOffer(offer: Offer, groups: readonly FitGroup[], lane: LaneMemory): PricedOffer | null {
   const { situation } = lane;
   const choices = groups.map((group) => choose(group, offer, lane)).filter((choice) => choice !== null);
-  const chosen = choices.flatMap(({ sold }) => sold);
+  const chosen = choices.flatMap((choice) => choice.sold);
   const sold = rateSide(chosen, offer, lane, true);
   if (!sold.charges.some(({ line, amount }) => isFreight(line) && amount !== null)) return null;
-  const entries = entriesOf(sold, choices, offer, lane).toSorted(inPrintedOrder);
+  const { entries, bought } = entriesOf(sold, choices, offer, lane);
   const missing = [...missingOf(choices, situation), ...sold.missing, ...unconverted(entries, situation)];
+  return { offer, lane, sold, bought, entries: entries.toSorted(inPrintedOrder), missing };
+}
+
+/** Prints an offer as an option, with all it lacks. */
+export function printOption({ offer, lane, sold, entries, missing }: PricedOffer, id: string): Option {
+  const { situation } = lane;
   return {
-    id: newId(),
+    id,
     contract: offer.contract,
     complete: missing.length === 0,
     missing,
@@ -47,10 +59,15 @@ export function optionOf(
       ...(situation.term ? termWarnings(situation.term.rule, situation.mode) : []),
       ...sold.warnings,
     ],
-    excluded: entries
-      .filter(({ amount }) => amount === null)
-      .map(({ charge }) => ({ code: charge.code, reason: charge.basis })),
+    excluded: excludedOf(entries),
   };
+}
+
+/** Charges that are named without an amount. */
+export function excludedOf(entries: readonly Entry[]): Option['excluded'] {
+  return entries
+    .filter(({ amount }) => amount === null)
+    .map(({ charge }) => ({ code: charge.code, reason: charge.basis }));
 }
 
 /** What the freight's rows say of the journey. */
@@ -90,7 +107,7 @@ function legsOf(
 }
 
 /** The freight and its surcharges first, then the other blocks in the order of the journey. */
-function inPrintedOrder(a: Entry, b: Entry): number {
+export function inPrintedOrder(a: Entry, b: Entry): number {
   return placeOf(a.charge) - placeOf(b.charge);
 }
 
@@ -104,7 +121,12 @@ function isFreight({ charge, block }: TariffLine): boolean {
 }
 
 /** Where nothing is bought apart and no margin is added, cost is price; else the same pipeline runs for what is bought. */
-function entriesOf(sold: Side, choices: readonly Choice[], offer: Offer, lane: LaneMemory): readonly Entry[] {
+function entriesOf(
+  sold: Side,
+  choices: readonly Choice[],
+  offer: Offer,
+  lane: LaneMemory,
+): Pick<PricedOffer, 'entries' | 'bought'> {
   const { situation, entries } = lane;
   const isAtCost =
     situation.book.margins.length === 0 && sold.charges.every(({ line }) => line.side === null);
@@ -115,14 +137,14 @@ function entriesOf(sold: Side, choices: readonly Choice[], offer: Offer, lane: L
     if (isAtCost) entries.set(each, entry);
     return entry;
   });
-  if (isAtCost) return printed;
-  const bought = rateSide(
+  if (isAtCost) return { entries: printed, bought: sold.charges };
+  const { charges } = rateSide(
     choices.flatMap((choice) => choice.bought),
     offer,
     lane,
     false,
   );
-  return withCosts(printed, bought.charges, situation);
+  return { entries: withCosts(printed, charges, situation), bought: charges };
 }
 
 function unconverted(entries: readonly Entry[], { mode }: Situation): readonly Missing[] {

@@ -7,6 +7,7 @@ import { MODES, type Mode } from '../tariff/vocabulary.ts';
 import type { Book } from './book.ts';
 import { RULES_NOW, type Rules } from './engine.ts';
 import { withHints } from './hints.ts';
+import { joinedOptions } from './join-legs.ts';
 import { canCarry, isOutsideTables, optionsIn } from './lane-options.ts';
 import { FREIGHT } from './offer.ts';
 import type { Missing, Option, Priced, Reason } from './option.ts';
@@ -32,19 +33,17 @@ export function price(
   const asked =
     request.modes.length > 0 ? request.modes : MODES.filter((mode) => canCarry(boxed.request, mode));
   const modes = [...new Set(asked)];
-  const byMode = modes.map((mode) => ({
-    mode,
-    options: optionsIn(mode, boxed.request, book, { setting, newId }),
-  }));
-  const sorted = byMode.flatMap((each) => each.options).toSorted(bestFirst);
+  const direct = modes.flatMap((mode) => optionsIn(mode, boxed.request, book, { setting, newId }));
+  const joined = joinedOptions(boxed.request, book, direct, { setting, newId });
+  const sorted = [...direct, ...joined].toSorted(bestFirst);
   const options = withHints(sorted, { request: boxed.request, book, setting });
   const isNamed = request.modes.length > 0 || options.length === 0;
-  const without = isNamed ? byMode.filter((each) => each.options.length === 0) : [];
+  const without = isNamed ? modes.filter((mode) => !options.some((option) => option.mode === mode)) : [];
   return {
     engine: rules.engine,
     validUntil: options.map(({ validUntil }) => validUntil).toSorted()[0] ?? null,
     options,
-    missing: without.map(({ mode }) => noOffer(mode, boxed, book, setting)),
+    missing: without.map((mode) => noOffer(mode, boxed, book, setting)),
     warnings: [...warningsOf(request), ...boxed.warnings, ...cargoWarnings(request)],
   };
 }

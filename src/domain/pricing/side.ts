@@ -33,12 +33,14 @@ export function rateSide(
   const { situation } = lane;
   const weights = chooseWeights(chosen, offer, situation, withMargin);
   const ledger: Ledger = { charges: [], missing: [], warnings: [] };
+  const before = (withMargin ? lane.before?.sold : lane.before?.bought) ?? [];
   const finish = (outcome: Outcome): Finished =>
     isMissing(outcome)
       ? outcome
       : outcome.map((rated, index) => {
           if (!withMargin) return { ...rated, markup: ONE };
-          const again = index > 0 || ledger.charges.some(({ line }) => isSameCharge(line, rated.line));
+          const again =
+            index > 0 || [...before, ...ledger.charges].some(({ line }) => isSameCharge(line, rated.line));
           return sell({ ...rated, again }, offer, situation, weights);
         });
 
@@ -49,6 +51,16 @@ export function rateSide(
       : finish(rateLine(each, situation, weights));
     record(ledger, each, finished, situation);
   }
+  for (const each of inTurn(chosen, ledger, situation)) {
+    // The goods are worth what all of their carriage adds; any other percentage is of its own leg.
+    const done = each.line.basis === 'percent_of_value' ? [...before, ...ledger.charges] : ledger.charges;
+    record(ledger, each, finish(rateShare(each, done, situation, weights)), situation);
+  }
+  return { ...ledger, weights };
+}
+
+/** Percentages in an order in which each comes after everything it is a share of. Those in a ring have no price. */
+function* inTurn(chosen: readonly Chosen[], ledger: Ledger, situation: Situation): Generator<Chosen> {
   let waiting = chosen.filter(({ line }) => isShare(line));
   while (waiting.length > 0) {
     const ready = waiting.filter(
@@ -56,14 +68,11 @@ export function rateSide(
     );
     if (ready.length === 0) {
       ledger.missing.push(...ring(waiting, situation));
-      break;
+      return;
     }
-    for (const each of ready) {
-      record(ledger, each, finish(rateShare(each, ledger.charges, situation, weights)), situation);
-    }
+    yield* ready;
     waiting = waiting.filter((each) => !ready.includes(each));
   }
-  return { ...ledger, weights };
 }
 
 function isSameCharge(a: Chosen['line'], b: Chosen['line']): boolean {

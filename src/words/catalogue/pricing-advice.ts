@@ -134,4 +134,16 @@ export const pricingAdvice = {
     vi: '{carrier} {service} cùng giá, nhanh hơn hoặc phát thải ít hơn',
     es: '{carrier} {service} cuesta lo mismo y es más rápido o emite menos',
   },
+  'joined.no-transit': {
+    ko: '{place} 환적 작업비는 요율표에 없어 포함되지 않았습니다',
+    en: 'handling in {place} is not in this price: the tariff has no transhipment charge for it',
+    vi: 'chưa gồm phí chuyển tải tại {place}: biểu cước không có khoản này',
+    es: 'no incluye la manipulación en {place}: la tarifa no tiene cargo de transbordo',
+  },
+  'joined.no-days': {
+    ko: '{place}에서 대기하는 기간은 운송일에 포함되지 않았습니다',
+    en: 'the days do not count the wait in {place}',
+    vi: 'số ngày chưa tính thời gian chờ tại {place}',
+    es: 'los días no cuentan la espera en {place}',
+  },
 } as const satisfies Words;

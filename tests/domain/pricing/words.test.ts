@@ -5,7 +5,7 @@ import { BREAK_MEASURES } from '../../../src/domain/tariff/vocabulary.ts';
 import { catalogue, say } from '../../../src/words/say.ts';
 
 const domain = `${import.meta.dirname}/../../../src/domain`;
-const FAMILIES = 'air|express|lcl|uld|weight|line|buy|margin|missing|unknown|incoterm|cargo|hint';
+const FAMILIES = 'air|express|lcl|uld|weight|line|buy|margin|missing|unknown|incoterm|cargo|hint|joined';
 
 const under = (family: string, ...names: readonly string[]) => names.map((name) => `${family}.${name}`);
 
