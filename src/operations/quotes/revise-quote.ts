@@ -1,5 +1,6 @@
-import { inForwarder } from '../../database/connect.ts';
+import { inForwarder, type Database } from '../../database/connect.ts';
 import { addAudit } from '../../database/tables/audit.ts';
+import { insertRevisionNote } from '../../database/tables/quote-revision-notes.ts';
 import { findBasis, insertRevision } from '../../database/tables/quote-revisions.ts';
 import { lockQuote } from '../../database/tables/quotes.ts';
 import { isDesk, type Caller } from '../../domain/account/caller.ts';
@@ -26,6 +27,8 @@ export type ReviseQuote = {
   readonly request: AskedRequest | null;
   /** Null: those of the revision before, unless the request changes. */
   readonly manualCharges: readonly HandPriced[] | null;
+  /** Why, in words both sides read; null: nobody said. */
+  readonly reason?: string | null;
 };
 
 /**
@@ -35,9 +38,19 @@ export type ReviseQuote = {
 export async function reviseQuote(
   tools: Pick<Tools, 'db'> & PostTools,
   caller: Caller,
-  { number, request, manualCharges }: ReviseQuote,
+  command: ReviseQuote,
 ): Promise<QuoteView> {
-  const { db, now, newId } = tools;
+  return inForwarder(tools.db, caller.forwarderId, (trx) => reviseInside(trx, tools, caller, command));
+}
+
+/** The same, in a transaction that does more. */
+export async function reviseInside(
+  trx: Database,
+  tools: PostTools,
+  caller: Caller,
+  { number, request, manualCharges, reason = null }: ReviseQuote,
+): Promise<QuoteView> {
+  const { now, newId } = tools;
   const { forwarderId, exporterId, name } = caller;
   if (manualCharges !== null && !isDesk(caller)) {
     throw new NaruError('refused', 'Only the desk prices by hand.', [
@@ -47,41 +60,45 @@ export async function reviseQuote(
   const at = now();
   const today = officeDay(caller, at);
 
-  return inForwarder(db, forwarderId, async (trx) => {
-    const before = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
-    refuseRevision(before);
-    const basis = await findBasis(trx, forwarderId, before.revisionId);
-    const kept = request || manualCharges ? [] : basis.manual;
-    const charges = chargesOn(before, manualCharges ?? [], basis);
-    const priced = await priceRequest(trx, { newId }, caller, {
-      exporter: { id: before.exporterId },
-      request: request ?? before.request,
-      manual: { charges, lines: kept },
-      at,
-    });
-    const revision = before.revision + 1;
-    const revisionId = newId();
-    await insertRevision(trx, forwarderId, before.id, {
-      id: revisionId,
-      number: revision,
-      ...priced,
-      createdAt: at,
-      createdBy: name,
-    });
-    await addAudit(trx, forwarderId, {
-      id: newId(),
-      happenedAt: at,
-      actor: name,
-      action: 'quote.revised',
-      subject: number,
-      details: { revision, byHand: charges },
-    });
-    const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
-    const status = statusOf(quote, today);
-    await tellOfQuote(trx, forwarderId, { type: 'quote.revised', quote, at });
-    await tellAboutPrice(trx, tools, caller, { quote, status });
-    return { quote, status, chargeNames: priced.chargeNames };
+  const before = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
+  refuseRevision(before);
+  const basis = await findBasis(trx, forwarderId, before.revisionId);
+  const kept = request || manualCharges ? [] : basis.manual;
+  const charges = chargesOn(before, manualCharges ?? [], basis);
+  const priced = await priceRequest(trx, { newId }, caller, {
+    exporter: { id: before.exporterId },
+    request: request ?? before.request,
+    manual: { charges, lines: kept },
+    at,
   });
+  const revision = before.revision + 1;
+  const revisionId = newId();
+  await insertRevision(trx, forwarderId, before.id, {
+    id: revisionId,
+    number: revision,
+    ...priced,
+    createdAt: at,
+    createdBy: name,
+  });
+  await insertRevisionNote(trx, forwarderId, {
+    revisionId,
+    reason,
+    side: isDesk(caller) ? 'desk' : 'exporter',
+    madeBy: caller.accountId,
+  });
+  await addAudit(trx, forwarderId, {
+    id: newId(),
+    happenedAt: at,
+    actor: name,
+    action: 'quote.revised',
+    subject: number,
+    details: { revision, byHand: charges, reason },
+  });
+  const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
+  const status = statusOf(quote, today);
+  await tellOfQuote(trx, forwarderId, { type: 'quote.revised', quote, at });
+  await tellAboutPrice(trx, tools, caller, { quote, status });
+  return { quote, status, chargeNames: priced.chargeNames };
 }
 
 /** What the desk priced by hand, each on an offer of the revision before or on one it names. */

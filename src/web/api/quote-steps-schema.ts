@@ -82,4 +82,5 @@ const manualCharge = exactly({
 export const RevisionSchema = exactly({
   request: orNull(QuoteRequestSchema),
   manualCharges: orNull(listOf(manualCharge, 100)),
+  reason: orNull(words(500)),
 });

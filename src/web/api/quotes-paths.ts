@@ -65,6 +65,7 @@ export const quotesPaths: ZodOpenApiPathsObject = {
     },
   },
   '/quotes/{number}/revisions': {
+    get: listOfRevisions,
     post: {
       summary: 'Price it again into a new revision, with changes or charges priced by hand',
       requestParams: { path, query: LanguageQuery },

@@ -41,6 +41,18 @@ export function moneyText(language: Language, { amount, currency }: Amount): str
   return `${currency}\u00a0${number(language, amount)}`;
 }
 
+/** A difference: `+120.00` or `−120.00`, and no sign on nothing. */
+export function signedMoney(language: Language, { amount, currency }: Amount): Figure {
+  const size = number(language, amount.replace('-', ''));
+  const sign = /^-?0(\.0*)?$/.test(amount) ? '' : amount.startsWith('-') ? '\u2212' : '+';
+  return { value: `${sign}${size}`, unit: currency };
+}
+
+export function signedMoneyText(language: Language, amount: Amount): string {
+  const { value, unit } = signedMoney(language, amount);
+  return `${unit}\u00a0${value}`;
+}
+
 /** `Tue 8 Dec`, with the year only when it is not the one we are in. */
 export function day(language: Language, date: Temporal.PlainDate, thisYear: number): string {
   const format = dateFormat(
