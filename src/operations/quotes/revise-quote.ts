@@ -10,11 +10,12 @@ import type { Quote } from '../../domain/quote/quote.ts';
 import { refuseRevision } from '../../domain/quote/life.ts';
 import { offerOf, type ManualCharge, type Offered, type PricedByHand } from '../../domain/quote/manual.ts';
 import { statusOf } from '../../domain/quote/status.ts';
+import type { Temporal } from '../../domain/time.ts';
 import type { PostTools } from '../mail/post.ts';
 import { tellAboutPrice } from './tell-about-price.ts';
 import type { Tools } from '../tools.ts';
 import { tellOfQuote } from '../webhooks/tell-webhooks.ts';
-import { priceRequest, type AskedRequest } from './price-request.ts';
+import { priceRequest, type AskedRequest, type PricedRequest } from './price-request.ts';
 import { officeDay, type QuoteView } from './quote-view.ts';
 import { quoteOf } from './request-quote.ts';
 
@@ -51,7 +52,7 @@ export async function reviseInside(
   { number, request, manualCharges, reason = null }: ReviseQuote,
 ): Promise<QuoteView> {
   const { now, newId } = tools;
-  const { forwarderId, exporterId, name } = caller;
+  const { forwarderId, exporterId } = caller;
   if (manualCharges !== null && !isDesk(caller)) {
     throw new NaruError('refused', 'Only the desk prices by hand.', [
       { path: 'manualCharges', message: 'Only the desk prices by hand.' },
@@ -73,7 +74,48 @@ export async function reviseInside(
   });
   const revision = before.revision + 1;
   const revisionId = newId();
-  await insertRevision(trx, forwarderId, before.id, {
+  await keep(trx, caller, {
+    quoteId: before.id,
+    number,
+    revision,
+    revisionId,
+    priced,
+    charges,
+    reason,
+    at,
+    newId,
+  });
+  const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
+  const status = statusOf(quote, today);
+  await tellOfQuote(trx, forwarderId, { type: 'quote.revised', quote, at });
+  await tellAboutPrice(trx, tools, caller, { quote, status });
+  return { quote, status, chargeNames: priced.chargeNames };
+}
+
+/** What the desk priced by hand, each on an offer of the revision before or on one it names. */
+function chargesOn(before: Quote, handPriced: readonly HandPriced[], basis: Basis): ManualCharge[] {
+  const { lines } = bookOf(basis);
+  return handPriced.map(({ on, ...priced }, index) =>
+    offerOf(before, priced, { on, path: `manualCharges.${String(index)}.optionId`, lines }),
+  );
+}
+
+type Made = Pick<Tools, 'newId'> & {
+  readonly quoteId: string;
+  readonly number: string;
+  readonly revision: number;
+  readonly revisionId: string;
+  readonly priced: PricedRequest;
+  readonly charges: readonly ManualCharge[];
+  readonly reason: string | null;
+  readonly at: Temporal.Instant;
+};
+
+/** Writes the revision, why it was made, and who made it. */
+async function keep(trx: Database, caller: Caller, made: Made): Promise<void> {
+  const { forwarderId, name } = caller;
+  const { quoteId, number, revision, revisionId, priced, charges, reason, at, newId } = made;
+  await insertRevision(trx, forwarderId, quoteId, {
     id: revisionId,
     number: revision,
     ...priced,
@@ -94,17 +136,4 @@ export async function reviseInside(
     subject: number,
     details: { revision, byHand: charges, reason },
   });
-  const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
-  const status = statusOf(quote, today);
-  await tellOfQuote(trx, forwarderId, { type: 'quote.revised', quote, at });
-  await tellAboutPrice(trx, tools, caller, { quote, status });
-  return { quote, status, chargeNames: priced.chargeNames };
-}
-
-/** What the desk priced by hand, each on an offer of the revision before or on one it names. */
-function chargesOn(before: Quote, handPriced: readonly HandPriced[], basis: Basis): ManualCharge[] {
-  const { lines } = bookOf(basis);
-  return handPriced.map(({ on, ...priced }, index) =>
-    offerOf(before, priced, { on, path: `manualCharges.${String(index)}.optionId`, lines }),
-  );
 }
