@@ -15,6 +15,7 @@ import { startWorker } from './jobs/worker.ts';
 import { listen, type Listening } from './listen.ts';
 import { createDeliver } from './mail/send.ts';
 import { createTracker } from './network/gateway.ts';
+import { createSubscriber } from './network/subscriber.ts';
 import { openDatabase, type DatabaseChoice } from './open-database.ts';
 import { sweepImports } from './operations/rates/sweep-imports.ts';
 import type { Log, Tools } from './operations/tools.ts';
@@ -132,6 +133,12 @@ async function lend(
   const now = () => Temporal.Now.instant();
   const uploadFolder = path.join(config.dataDir, 'uploads');
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 });
+  const outgoing = {
+    connectorNamed,
+    now,
+    random: () => Math.random(),
+    allowPrivateHosts: config.allowPrivateHosts,
+  };
   return makeTools({
     ...parts,
     now,
@@ -146,13 +153,8 @@ async function lend(
       allowPrivateHosts: config.allowPrivateHosts,
       random: () => Math.random(),
     }),
-    track: createTracker({
-      connectorNamed,
-      now,
-      random: () => Math.random(),
-      allowPrivateHosts: config.allowPrivateHosts,
-      log: parts.log,
-    }),
+    track: createTracker({ ...outgoing, log: parts.log }),
+    subscribe: createSubscriber(outgoing),
   });
 }
 

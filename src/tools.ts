@@ -3,16 +3,26 @@ import { readMessage } from './carriers/messages.ts';
 import { connectorNamed } from './carriers/registry.ts';
 import { Temporal } from './domain/time.ts';
 import { composeMail } from './mail/messages/compose.ts';
-import { readKept } from './network/reading.ts';
+import { readKept, readPushed } from './network/reading.ts';
 import type { Tools } from './operations/tools.ts';
 import { hashPassword, verifyPassword } from './security/passwords.ts';
+import { isSignedPush } from './security/push-signatures.ts';
 import { sealWith } from './security/sealing.ts';
 import { signWith } from './security/signing.ts';
 import { digest, newToken, sha256 } from './security/tokens.ts';
 
 export type ToolParts = Pick<
   Tools,
-  'db' | 'track' | 'subscribe' | 'renderQuote' | 'deliver' | 'sendWebhook' | 'hear' | 'uploadFolder' | 'publicUrl' | 'log'
+  | 'db'
+  | 'track'
+  | 'subscribe'
+  | 'renderQuote'
+  | 'deliver'
+  | 'sendWebhook'
+  | 'hear'
+  | 'uploadFolder'
+  | 'publicUrl'
+  | 'log'
 > & {
   readonly secretKey: Buffer;
   /** The clock on the wall, unless a test sets another. */
@@ -33,6 +43,11 @@ export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...pa
       const reader = connectorNamed(connector);
       return reader && readKept(body, reader, context);
     },
+    readPush: (connector, body, context) => {
+      const reader = connectorNamed(connector);
+      return reader && readPushed(body, reader, context);
+    },
+    isSignedPush,
     composeMail,
     digest,
     sha256,

@@ -1,3 +1,4 @@
+import type { SubscriptionStep } from '../domain/tracking/push.ts';
 import type {
   CarrierConnection,
   CarrierReply,
@@ -33,4 +34,19 @@ export type Connector = {
    * read is named in `unreadable`, and a code nobody knows becomes the milestone `unknown` with the carrier's words.
    */
   readonly readTracking: (payload: unknown, context: ReadingContext) => Reading;
+  /** How to read what the carrier pushes, where that is written otherwise than its answers. */
+  readonly readPush?: (payload: unknown, context: ReadingContext) => Reading;
+  /** How to be told by the carrier itself; absent where it does not offer that. */
+  readonly subscribing?: {
+    readonly request: (
+      step: SubscriptionStep,
+      connection: Omit<CarrierConnection, 'auth'>,
+    ) => SubscriptionRequest;
+    /** What the carrier calls the subscription it made. */
+    readonly idIn: (payload: unknown) => string | null;
+  };
+};
+
+export type SubscriptionRequest = Pick<CarrierRequest, 'url' | 'headers' | 'body'> & {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 };

@@ -3,6 +3,7 @@ import { remindOfQuotes } from '../operations/mail/remind-of-quotes.ts';
 import { sendMails } from '../operations/mail/send-mails.ts';
 import { tellAboutShipments } from '../operations/mail/tell-about-shipments.ts';
 import { lookForExceptions } from '../operations/tracking/look-for-exceptions.ts';
+import { keepSubscriptions } from '../operations/tracking/keep-subscriptions.ts';
 import { pollShipments } from '../operations/tracking/poll-shipments.ts';
 import type { Tools } from '../operations/tools.ts';
 import { sendWebhooks } from '../operations/webhooks/send-webhooks.ts';
@@ -12,12 +13,13 @@ import { clearExpired } from '../operations/upkeep/clear-expired.ts';
 export const jobs = {
   'poll-shipments': pollShipments,
   'look-for-exceptions': lookForExceptions,
+  'keep-subscriptions': keepSubscriptions,
   'clear-expired': clearExpired,
   'send-mails': sendMails,
   'send-webhooks': sendWebhooks,
   'remind-of-quotes': remindOfQuotes,
+  'call-back': callBack,
   'tell-about-shipments': tellAboutShipments,
 } as const satisfies Record<string, (tools: Tools) => Promise<unknown>>;
-  'call-back': callBack,
 
 export type JobName = keyof typeof jobs;

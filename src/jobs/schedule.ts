@@ -8,12 +8,13 @@ type Line = { readonly when: string; readonly job: JobName };
 const lines: readonly Line[] = [
   { when: '*/3 * * * * *', job: 'poll-shipments' },
   { when: '*/5 * * * * *', job: 'look-for-exceptions' },
+  { when: '*/10 * * * * *', job: 'keep-subscriptions' },
   { when: '0 7 * * * *', job: 'clear-expired' },
   { when: '*/2 * * * * *', job: 'send-mails' },
   { when: '*/2 * * * * *', job: 'send-webhooks' },
   { when: '30 */15 * * * *', job: 'remind-of-quotes' },
-  { when: '15 * * * * *', job: 'tell-about-shipments' },
   { when: '*/20 * * * * *', job: 'call-back' },
+  { when: '15 * * * * *', job: 'tell-about-shipments' },
 ];
 
 export type Schedule = { readonly stop: () => Promise<void> };

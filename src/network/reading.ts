@@ -12,6 +12,7 @@ import { failure, hasData, payloadOf, type Asked, type Reply } from './answers.t
 export type Reader = {
   readonly speaks: 'json' | 'text';
   readonly readTracking: (payload: unknown, context: ReadingContext) => Reading;
+  readonly readPush?: (payload: unknown, context: ReadingContext) => Reading;
 };
 
 const MOST_KEPT_OF_NONSENSE = 262_144;
@@ -56,6 +57,27 @@ export function readKept(body: Uint8Array, reader: Reader, context: ReadingConte
   const reply = { body, headers: {}, request: { about: context.about } };
   const read = readReply(reply, reader, context);
   return isFailure(read) ? null : read;
+}
+
+const NOTHING_ASKED = { type: 'PUSH', value: '' };
+
+/** Reads what a carrier pushed. Null when it makes no sense, or tells of nothing. */
+export function readPushed(
+  body: Uint8Array,
+  { speaks, readTracking, readPush = readTracking }: Reader,
+  context: Omit<ReadingContext, 'about'>,
+): Reading | null {
+  const reader: Reader = {
+    speaks,
+    readTracking: (payload, about) => readPush(speaks === 'json' ? dataIn(payload) : payload, about),
+  };
+  return readKept(body, reader, { ...context, about: NOTHING_ASKED });
+}
+
+/** Standard Webhooks puts what it tells in an envelope of `type`, `timestamp` and `data`. */
+function dataIn(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return payload;
+  return 'data' in payload && 'type' in payload ? payload.data : payload;
 }
 
 function readReply(

@@ -3,6 +3,7 @@ import type { Composed, Delivery, Letter } from '../domain/mail/mail.ts';
 import type { MailStep } from '../domain/mail/step.ts';
 import type { Language } from '../domain/language.ts';
 import type { QuoteDocument } from '../domain/quote/document.ts';
+import type { Push, PushProof, Subscribing } from '../domain/tracking/push.ts';
 import type { MessageContext, MessageType, ReadMessage } from '../domain/tracking/message.ts';
 import type {
   CarrierAnswer,
@@ -31,6 +32,16 @@ export type Tools = {
   readonly unseal: (sealed: string) => string;
   /** Asks a carrier through the one gateway. Never throws: a bad day is an answer. */
   readonly track: (connection: CarrierConnection, question: TrackingQuestion) => Promise<CarrierAnswer>;
+  /** Makes, checks, changes or ends a subscription at a carrier. Never throws. */
+  readonly subscribe: Subscribing;
+  /** Whether a push was signed with one of the secrets. */
+  readonly isSignedPush: (push: Push, proof: PushProof) => boolean;
+  /** Reads what a carrier pushed, by the connector named. Null when it makes no sense to it. */
+  readonly readPush: (
+    connector: string,
+    body: Uint8Array,
+    context: Omit<ReadingContext, 'about'>,
+  ) => Reading | null;
   /** Reads an answer of a carrier that was kept, by the connector named. Null when it makes no sense to it. */
   readonly readAnswer: (connector: string, body: Uint8Array, context: ReadingContext) => Reading | null;
   /** Reads a message that a carrier sent by itself. Throws NaruError `unreadable` when the whole of it is none. */

@@ -7,6 +7,7 @@ import { pino, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Tools } from '../operations/tools.ts';
 import { docs } from './api/docs.ts';
+import { callbacks } from './callbacks.ts';
 import { noSuchPage, showError } from './errors.ts';
 import { answerOnce, hashBody } from './idempotency.ts';
 import { jsonBodies, noNul } from './json.ts';
@@ -43,12 +44,14 @@ export function createApp(tools: Tools, options: AppOptions): Express {
   app.use(health(tools));
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '365d', index: false }));
   app.use(docs(openApiOf(apiModules.map(({ paths }) => paths))));
+  app.use(callbacks(tools));
   app.use(noNul, hashBody, recognise(tools), sameOrigin);
 
   app.use('/api/v1', neverStored, ...jsonBodies, answerOnce(tools));
   for (const { router } of apiModules) app.use('/api/v1', router(tools));
   app.use('/api', noSuchPage);
 
+  app.use('/m', guessLimit());
   app.use(['/t', '/q', '/setup'], guessLimit(), keptPrivate);
   app.use(
     express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }),
@@ -88,7 +91,7 @@ function requestLog(logger: Logger = pino({ level: 'silent' })): RequestHandler 
 /** The address as it may be written down: `/t/[token]` instead of the link that opens a shipment to anybody. */
 export function withoutToken(url: string): string {
   const path = url.split('?')[0] ?? '';
-  return path.replace(/^\/(t|q|setup)\/[^/]+/, '/$1/[token]');
+  return path.replace(/^\/(t|q|setup|callbacks\/carriers)\/[^/]+/, '/$1/[token]');
 }
 
 /** Nothing but our own files, no inline script: text that a carrier or a client sends can never run. */

@@ -74,7 +74,7 @@ function answer(known: NaruError | null, request: Request, response: Response): 
 }
 
 function wantsJson(request: Request): boolean {
-  return request.originalUrl.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html';
+  return /^\/(api|callbacks)\//.test(request.originalUrl) || request.accepts(['html', 'json']) !== 'html';
 }
 
 function showPage(known: NaruError | null, request: Request, response: Response): void {

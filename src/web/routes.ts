@@ -25,6 +25,7 @@ import { toolsApi, toolsPaths } from './api/tools.ts';
 import { quoteLinkPages } from './pages/quote-links/routes.ts';
 import { verifyPages } from './pages/verify/routes.ts';
 import { sharedPages } from './pages/shared/routes.ts';
+import { makerPages } from './pages/maker/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
 import { verifyApi, verifyPaths } from './api/verify.ts';
 import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
@@ -38,6 +39,7 @@ import { toolPages } from './pages/tools/routes.ts';
 import { trackingPages } from './pages/tracking/routes.ts';
 import { shipmentDeskPages } from './pages/shipment-desk/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
+import { exceptionPages } from './pages/exceptions/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { settingsPages } from './pages/settings/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
@@ -81,12 +83,14 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   quotePages,
   revisionPages,
   ratesPages,
+  exceptionPages,
   shipmentDeskPages,
   shipmentPages,
   mailPages,
   settingsPages,
   quoteLinkPages,
   sharedPages,
+  makerPages,
   verifyPages,
   trackingPages,
   toolPages,

@@ -11,6 +11,7 @@ import { startPrinter } from '../../src/documents/printer.ts';
 import { instant, Temporal } from '../../src/domain/time.ts';
 import { listen } from '../../src/listen.ts';
 import { createTracker } from '../../src/network/gateway.ts';
+import { createSubscriber } from '../../src/network/subscriber.ts';
 import { createApiKey } from '../../src/operations/accounts/api-keys.ts';
 import { createExporter } from '../../src/operations/accounts/create-exporter.ts';
 import { createForwarder } from '../../src/operations/accounts/create-forwarder.ts';
@@ -90,6 +91,12 @@ export async function startNaru(
       deliver: () => Promise.resolve({ kind: 'sent' }),
       sendWebhook: createWebhookSender({ allowPrivateHosts: true, random: () => 0 }),
       track: createTracker({ connectorNamed, now: clock.now, random: () => 0, allowPrivateHosts: true }),
+      subscribe: createSubscriber({
+        connectorNamed,
+        now: clock.now,
+        random: () => 0,
+        allowPrivateHosts: true,
+      }),
       log: { info: ignore, warn: ignore, error: console.error },
     }),
     ...overrides,

@@ -6,6 +6,7 @@ export type ScriptedCarrier = {
   readonly baseUrl: string;
   /** Every request that arrived, oldest first. */
   readonly heard: {
+    readonly method: string;
     readonly url: string;
     readonly headers: IncomingMessage['headers'];
     readonly body: string;
@@ -25,7 +26,7 @@ export async function aScriptedCarrier(): Promise<ScriptedCarrier> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      heard.push({ url: request.url ?? '', headers: request.headers, body });
+      heard.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
       script(Object.assign(request, { body }), response);
     });
   });

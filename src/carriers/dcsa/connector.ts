@@ -5,6 +5,7 @@ import { fieldsOf, listIn } from '../reading.ts';
 import { nextRequests, trackRequests } from './asking.ts';
 import { PROFILES } from './profiles.ts';
 import { readEvent } from './reading-event.ts';
+import { subscriptionIn, subscriptionRequest } from './subscribing.ts';
 
 const MOST_EVENTS = 10_000;
 
@@ -16,6 +17,7 @@ export const dcsa: Connector = {
   speaks: 'json',
   trackRequests,
   nextRequests,
+  subscribing: { request: subscriptionRequest, idIn: subscriptionIn },
 
   readTracking(payload: unknown, context: ReadingContext): Reading {
     const entries = entriesIn(payload);
@@ -24,7 +26,15 @@ export const dcsa: Connector = {
     if (entries.length > MOST_EVENTS) unreadable.push(`Only the first ${MOST_EVENTS} events were read.`);
     return { events: read.filter((each) => typeof each !== 'string'), unreadable };
   },
+
+  /** A list of events, as the callback of a subscription gets them; some senders push a single one bare. */
+  readPush: (payload, context) => dcsa.readTracking(isOneEvent(payload) ? [payload] : payload, context),
 };
+
+function isOneEvent(payload: unknown): boolean {
+  const fields = fieldsOf(payload);
+  return fields.has('eventtype') || fields.has('eventid') || fields.has('eventdatetime');
+}
 
 /** The events: a bare list, a list in `events`, or HMM's three lists side by side. */
 function entriesIn(payload: unknown): readonly unknown[] {

@@ -3,6 +3,7 @@ import type { CarrierRequest, Reading, ReadingContext } from '../../domain/track
 import type { Connector } from '../connector.ts';
 import { endpoint, waybillsToAsk } from '../parcels.ts';
 import { fieldsOf, listIn, textIn, type Fields } from '../reading.ts';
+import { readAlert } from './reading-alert.ts';
 import { readPackage } from './reading-package.ts';
 
 const MOST_EVENTS = 10_000;
@@ -37,6 +38,7 @@ export const ups: Connector = {
     }),
 
   nextRequests: () => [],
+  readPush: readAlert,
 
   readTracking(payload: unknown, context: ReadingContext): Reading {
     const fields = fieldsOf(payload);

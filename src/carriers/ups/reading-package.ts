@@ -70,7 +70,7 @@ function timeOf(fields: Fields, { receivedAt }: ReadingContext): ReadTime {
 }
 
 /** `74700` is a quarter to eight: the zero in front gets lost. Colons come and go. */
-function clockIn(fields: Fields, name: string): string {
+export function clockIn(fields: Fields, name: string): string {
   const digits = (textIn(fields, name) ?? '').replace(/\D/g, '');
   return digits === '' ? '' : digits.padStart(6, '0').slice(0, 6);
 }
@@ -94,7 +94,7 @@ const BY_CODE: Readonly<Record<string, Milestone>> = {
   'I CC': 'customs_cleared',
 };
 
-function milestoneOf(type: string, code: string, { country }: Address, route: Route): Milestone {
+export function milestoneOf(type: string, code: string, { country }: Address, route: Route): Milestone {
   if (type === 'I' && code === 'DP') return hubScan('departed', country, route);
   if (type === 'I' && code === 'AR') return hubScan('arrived', country, route);
   return BY_CODE[`${type} ${code}`] ?? BY_TYPE[type] ?? 'unknown';

@@ -131,6 +131,40 @@ export async function savePolls(
   });
 }
 
+type Later = {
+  readonly shipmentId: string;
+  /** Null: the journey is over. */
+  readonly nextAt: Temporal.Instant | null;
+  readonly watch: readonly Temporal.Instant[];
+  readonly finished: boolean;
+};
+
+/** Asks later, never sooner. What a worker is asking at this moment, and what nobody is to ask, stays as it is. */
+export async function putOff(
+  trx: Database,
+  forwarderId: string,
+  { carrier, now, later }: { carrier: string; now: Temporal.Instant; later: readonly Later[] },
+): Promise<void> {
+  await named(trx, {
+    name: 'polls_put_off',
+    text: `UPDATE polls AS p
+              SET next_at = CASE WHEN l.finished THEN NULL ELSE greatest(p.next_at, l.next_at) END,
+                  watch = l.watch::timestamptz[], finished_at = CASE WHEN l.finished THEN $7::timestamptz END
+             FROM unnest($3::uuid[], $4::timestamptz[], $5::text[], $6::boolean[]) AS l (shipment_id, next_at, watch, finished)
+            WHERE p.forwarder_id = $1 AND p.carrier = $2 AND p.shipment_id = l.shipment_id
+              AND p.next_at IS NOT NULL AND p.leased_by IS NULL`,
+    values: [
+      forwarderId,
+      carrier,
+      later.map(({ shipmentId }) => shipmentId),
+      later.map(({ nextAt }) => nextAt?.toString() ?? null),
+      later.map(({ watch }) => `{${watch.map(String).join(',')}}`),
+      later.map(({ finished }) => finished),
+      now.toString(),
+    ],
+  });
+}
+
 export type PollCount = {
   readonly tracked: number;
   readonly due: number;

@@ -72,7 +72,9 @@ function isOurs(event: TrackingEvent, plan: Plan, windows: ReadonlyMap<string, W
   if (isInAnotherBox(event, plan)) return false;
   if (documentsIn(event).length > 0 && plan.bills.length > 0) return namesOurs(event, plan);
 
-  const window = event.equipment === null ? undefined : windows.get(event.equipment);
+  // Only boxes go round: a parcel's number is its own.
+  const goesRound = plan.mode === 'FCL' || plan.mode === 'LCL';
+  const window = event.equipment === null || !goesRound ? undefined : windows.get(event.equipment);
   if (window === undefined || event.happenedAt === null) return true;
   return isWithin(window, event.happenedAt);
 }

@@ -36,3 +36,11 @@ const TYPES: Readonly<Record<ReadMessage['format'], MessageType>> = {
 export function messageTypeOf(format: string): MessageType | null {
   return Object.hasOwn(TYPES, format) ? TYPES[format as ReadMessage['format']] : null;
 }
+
+/** How what was pushed is told from what was asked for, in the name of its reader. */
+export const PUSHED = 'pushed ';
+
+/** The connector that reads a kept push; null for what was no push. */
+export function pushedTo(format: string): string | null {
+  return format.startsWith(PUSHED) ? format.slice(PUSHED.length) : null;
+}

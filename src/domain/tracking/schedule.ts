@@ -58,6 +58,21 @@ export function scheduleAfter(outcome: Outcome, asking: Asking): Schedule {
   return { nextAt: isSaid ? spread(mayAsk, asking) : again, failures };
 }
 
+/** So many times more seldom a carrier is asked about what it tells us by itself. */
+const AFTER_PUSH = 4;
+
+/**
+ * When to ask about a shipment of which the carrier has just told us something unasked: later, because it is likely to
+ * tell the rest, too; but still, because subscriptions die in silence. Null at the end of the journey.
+ */
+export function scheduleAfterPush(asking: Omit<Asking, 'failures'>): Temporal.Instant | null {
+  if (asking.finished) return null;
+  const whole = { ...asking, failures: 0 };
+  const often = asking.pollEveryMinutes * MINUTE;
+  const seldom = smaller(LONGEST, larger(calmInterval(whole), often * AFTER_PUSH));
+  return after(whole, larger(often, seldom));
+}
+
 /** Departures and arrivals still to come or just gone by, and whether the story is over. */
 export function watchOf(
   journey: Journey,

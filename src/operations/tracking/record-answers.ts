@@ -11,6 +11,7 @@ import { scheduleAfter, type Asking, type Schedule } from '../../domain/tracking
 import type { Tools } from '../tools.ts';
 import { noteNews } from '../webhooks/tell-webhooks.ts';
 import type { Answered } from './answered.ts';
+import { jitterFrom } from './jitter.ts';
 import { noteCarriers } from './note-carriers.ts';
 import { watchShipments, type Watched } from './watch-shipments.ts';
 
@@ -174,11 +175,6 @@ function errorOf(answer: CarrierAnswer): string | null {
   if (answer.kind === 'unchanged') return null;
   const sentence = answer.kind === 'failed' ? answer.message : answer.unreadable.join(' ');
   return sentence === '' ? null : sentence.slice(0, LONGEST_ERROR);
-}
-
-/** The last digits of an id are random. */
-function jitterFrom(id: string): number {
-  return Number.parseInt(id.slice(-6), 16) / 0x1000000;
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -12,7 +12,8 @@ import { numbersFor } from '../../domain/shipment/numbers.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import { airportsNamed, atAirport } from '../../domain/tracking/airports.ts';
 import type { ReportedEvent } from '../../domain/tracking/event.ts';
-import { messageTypeOf } from '../../domain/tracking/message.ts';
+import { messageTypeOf, pushedTo, type Consignment } from '../../domain/tracking/message.ts';
+import { consignmentsOf } from '../../domain/tracking/push.ts';
 import { onItsClock, placesToLookUp } from '../../domain/tracking/placing.ts';
 import type { About } from '../../domain/tracking/question.ts';
 import { compareReadings, readAgain, type Replay } from '../../domain/tracking/replay.ts';
@@ -34,7 +35,7 @@ export type Replayed = Replay & {
   readonly unreadable: number;
 };
 
-type ReplayTools = Pick<Tools, 'db' | 'now' | 'newId' | 'readAnswer' | 'readMessage'>;
+type ReplayTools = Pick<Tools, 'db' | 'now' | 'newId' | 'readAnswer' | 'readMessage' | 'readPush'>;
 
 /**
  * Reads the kept answers again with today's connectors, a shipment at a time, and says what each would change. Applied,
@@ -109,19 +110,27 @@ function readOne(
   profile: string,
 ): readonly ReportedEvent[] | null {
   const { carrier, connector, receivedAt, body } = answer;
+  const pushed = pushedTo(connector);
+  if (pushed !== null) {
+    const reading = tools.readPush(pushed, body, { carrier, profile, receivedAt });
+    return reading && oursOf(shipment, consignmentsOf(reading.events));
+  }
   const type = messageTypeOf(connector);
   if (type === null) {
     const context = { carrier, profile, receivedAt, about: aboutOf(shipment, carrier) };
     return tools.readAnswer(connector, body, context)?.events ?? null;
   }
   try {
-    const { consignments } = tools.readMessage(type, body, { carrier, receivedAt });
-    const ours = consignments.filter(({ references }) => isAbout(shipment, references));
-    return ours.flatMap(({ events }) => events.map((event) => inOurBox(event, shipment)));
+    return oursOf(shipment, tools.readMessage(type, body, { carrier, receivedAt }).consignments);
   } catch (error) {
     if (error instanceof NaruError) return null;
     throw error;
   }
+}
+
+function oursOf(shipment: Shipment, consignments: readonly Consignment[]): ReportedEvent[] {
+  const ours = consignments.filter(({ references }) => isAbout(shipment, references));
+  return ours.flatMap(({ events }) => events.map((event) => inOurBox(event, shipment)));
 }
 
 /** The number it was most likely asked by: the question itself is not kept. */

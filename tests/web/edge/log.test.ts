@@ -30,5 +30,6 @@ test('an address is written without its token', () => {
   expect(withoutToken('/t/abc?x=1')).toBe('/t/[token]');
   expect(withoutToken('/q/abc/acceptance')).toBe('/q/[token]/acceptance');
   expect(withoutToken('/setup/abc')).toBe('/setup/[token]');
+  expect(withoutToken('/callbacks/carriers/abc')).toBe('/callbacks/carriers/[token]');
   expect(withoutToken('/quotes/Q-2026-000001')).toBe('/quotes/Q-2026-000001');
 });

@@ -39,6 +39,9 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
       throw new Error('The edge does not use this.');
     },
     readAnswer: () => null,
+    subscribe: untouched,
+    isSignedPush: () => false,
+    readPush: () => null,
     renderQuote: untouched,
     ...signWith(Buffer.alloc(32)),
     sha256,
@@ -47,10 +50,10 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
     composeMail,
     deliver: () => Promise.resolve({ kind: 'sent' }),
     sendWebhook: untouched,
+    hear: () => () => undefined,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
 }
-    hear: () => () => undefined,
 
 export type Party = { readonly caller: Caller; readonly key: string };
 
