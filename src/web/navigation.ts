@@ -19,6 +19,7 @@ const doors: readonly Door[] = [
   { section: 'new_quote', href: '/quotes/new', name: 'frame.new_quote', letter: 'n', opensTo: 'all' },
   { section: 'quotes', href: '/quotes', name: 'frame.quotes', letter: 'q', opensTo: 'all' },
   { section: 'shipments', href: '/shipments', name: 'frame.shipments', letter: 's', opensTo: 'all' },
+  { section: 'exceptions', href: '/exceptions', name: 'exceptions.title', letter: 'e', opensTo: 'desk' },
   { section: 'rates', href: '/rates', name: 'frame.rates', letter: 'r', opensTo: 'desk' },
   { section: 'mail', href: '/mail', name: 'mails.title', letter: 'm', opensTo: 'desk' },
   { section: 'settings', href: '/settings', name: 'frame.settings', letter: ',', opensTo: 'desk' },

@@ -38,6 +38,7 @@ const pages = [
   ['the rate book', '/rates', forwarder],
   ['an import that asks', `/rates/imports/${asking.id}`, forwarder],
   ['the shipments', '/shipments', forwarder],
+  ['the exceptions', '/exceptions', forwarder],
   ['a shipment at the desk', `/shipments/${followed.reference}`, forwarder],
   ['an event entered by hand', `/shipments/${followed.reference}/events/new`, forwarder],
   ['the numbers of a shipment', `/shipments/${followed.reference}/change`, forwarder],

@@ -9,6 +9,8 @@ import type { KeptException, Owner } from '../../domain/tracking/exception-care.
 import type { Tools } from '../tools.ts';
 import { noteExceptions } from './look-for-exceptions.ts';
 
+export type { DeskPerson };
+
 type CareTools = Pick<Tools, 'db' | 'now' | 'newId'>;
 
 export type ExceptionNamed = {

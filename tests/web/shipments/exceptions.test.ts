@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { lookForExceptions } from '../../../src/operations/tracking/look-for-exceptions.ts';
+import { cookieOf } from '../../support/sign-in.ts';
 import { startNaru, type Ask, type TestNaru } from '../../support/naru.ts';
 
 type Exception = {
@@ -127,6 +128,51 @@ test('who did what is in the book', async () => {
   expect(rows.map(({ action }: { action: string }) => action)).toEqual(
     expect.arrayContaining(['exception.taken', 'exception.closed']),
   );
+});
+
+describe('the page of the queue', () => {
+  const form = async (path: string, fields: Record<string, string>) =>
+    fetch(`${naru.baseUrl}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: naru.baseUrl, cookie: await cookieOf(naru.baseUrl, naru.forwarder) },
+      body: new URLSearchParams(fields),
+    });
+
+  test('sees to things without scripts, and leads back to where one was', async () => {
+    const reference = await aLateShipment();
+    const late = `/shipments/${reference}/exceptions/late_arrival`;
+    const back = '/exceptions?tab=nobody&severity=late';
+
+    const taken = await form(`${late}/take`, { back });
+    expect([taken.status, taken.headers.get('location')]).toEqual([303, back]);
+    expect(await exceptionsOf(reference)).toMatchObject([{ owner: 'Kim Naru' }]);
+
+    const unexplained = await form(`${late}/close`, { back: '/exceptions', reason: ' ' });
+    expect(unexplained.status).toBe(422);
+    expect(await unexplained.text()).toContain('Write why, for whoever reads it later.');
+
+    const elsewhere = await form(`${late}/close`, {
+      back: 'https://evil.example/',
+      reason: 'The customer knows.',
+    });
+    expect(elsewhere.headers.get('location')).toBe(`/shipments/${reference}`);
+  });
+
+  test('is told at once that the queue has changed', async () => {
+    const leave = new AbortController();
+    const news = await fetch(`${naru.baseUrl}/exceptions/news`, {
+      headers: { cookie: await cookieOf(naru.baseUrl, naru.forwarder) },
+      signal: leave.signal,
+    });
+    const lines = news.body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+    await lines?.next();
+    const next = lines?.next();
+    await aLateShipment();
+
+    expect((await next)?.value).toContain('event: changed');
+    leave.abort();
+  });
 });
 
 test('what is refused names its field', async () => {

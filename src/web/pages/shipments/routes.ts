@@ -5,6 +5,7 @@ import { findShipment } from '../../../operations/shipments/find-shipment.ts';
 import { createLink, listLinks, revokeLink } from '../../../operations/shipments/links.ts';
 import { listShipments, type ShipmentRow } from '../../../operations/shipments/list-shipments.ts';
 import { placesIn } from '../../../operations/shipments/shipment-view.ts';
+import { listDeskPeople } from '../../../operations/tracking/care-for-exception.ts';
 import { pollShipment, type PollOutcome } from '../../../operations/tracking/poll-shipment.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { say } from '../../../words/say.ts';
@@ -143,6 +144,7 @@ async function showShipment(
     homeZone: zones[shipment.origin] ?? null,
     now: tools.now(),
     links: isDesk(caller) ? await listLinks(tools, caller, reference) : [],
+    people: isDesk(caller) ? await listDeskPeople(tools, caller) : [],
     desk: isDesk(caller),
     officeTimeZone: caller.officeTimeZone,
     notice: once.notice,

@@ -1,8 +1,10 @@
 import type { Language } from '../../../domain/language.ts';
 import { dayIn, Temporal } from '../../../domain/time.ts';
+import type { DeskPerson } from '../../../operations/tracking/care-for-exception.ts';
 import type { ShipmentView } from '../../../operations/shipments/shipment-view.ts';
 import { say } from '../../../words/say.ts';
 import { ago, day } from '../figures.ts';
+import { exceptionView } from '../exceptions/view.ts';
 import type { Field } from '../field.ts';
 import { carrierName, placeName } from '../names.ts';
 import { arrivalView, slipView, stateView } from '../tracking/view.ts';
@@ -29,6 +31,8 @@ export type ShipmentPage = Surroundings & {
   readonly newLink: string | null;
   readonly recipient: Field;
   readonly map: string;
+  /** Whom the desk can hand something to. */
+  readonly people: readonly DeskPerson[];
 };
 
 /** One shipment with its proof: the journey, everything heard, how asking goes, who may follow it. */
@@ -55,6 +59,9 @@ export function shipmentView(language: Language, page: ShipmentPage) {
     quote: shipment.quoteNumber,
     polls: page.desk ? pollsView(language, page) : [],
     ask: page.desk && page.found.polls.length > 0 ? `${address}/poll` : null,
+    exceptions: page.found.exceptions.map((one) =>
+      exceptionView(language, one, { ...page, reference: shipment.reference, back: address, refused: null }),
+    ),
     events: eventRows(language, page),
     eventsHint: say(language, 'shipment.events_hint', { count: page.found.events.length }),
     desk: page.desk,

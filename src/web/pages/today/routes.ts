@@ -7,6 +7,7 @@ import type { QuoteStatus } from '../../../domain/quote/quote.ts';
 import { dayIn } from '../../../domain/time.ts';
 import { listQuotes } from '../../../operations/quotes/list-quotes.ts';
 import { listShipments } from '../../../operations/shipments/list-shipments.ts';
+import { countExceptions, listExceptions } from '../../../operations/tracking/list-exceptions.ts';
 import { failingCarriers } from '../../../database/screens/carriers.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { visitorOf } from '../../caller.ts';
@@ -42,18 +43,22 @@ async function pageFor(tools: Tools, caller: Caller): Promise<TodayPage> {
   const now = tools.now();
   const today = dayIn(officeTimeZone, now).toString();
   const desk = isDesk(caller);
-  const [toPrice, toAnswer, shipments, sheets, failing, days] = await Promise.all([
+  const [toPrice, toAnswer, shipments, sheets, failing, exceptions, days] = await Promise.all([
     desk ? quotesIn(tools, caller, ['requested', 'unpriced']) : [],
     quotesIn(tools, caller, desk ? ['sent'] : ['sent', 'priced']),
     listShipments(tools, caller, { search: null, after: null, limit: SHIPMENTS_LOOKED_AT }),
     desk ? liveSheets(db, forwarderId, today) : [],
     desk ? failingCarriers(db, forwarderId) : [],
+    desk ? pressing(tools, caller) : null,
     quotesByDay(db, forwarderId, { exporterId, officeTimeZone, today, days: DAYS }),
   ]);
   const { zones, ...names } = await findNames(db, forwarderId, {
     places: [
       ...placesIn([...toPrice, ...toAnswer]),
-      ...shipments.flatMap(({ shipment }) => [shipment.origin, shipment.destination]),
+      ...[...shipments, ...(exceptions?.rows ?? [])].flatMap(({ shipment }) => [
+        shipment.origin,
+        shipment.destination,
+      ]),
     ],
     carriers: [],
   });
@@ -68,9 +73,22 @@ async function pageFor(tools: Tools, caller: Caller): Promise<TodayPage> {
     shipments,
     sheets,
     failing,
+    exceptions,
     days,
   };
 }
+
+/** What goes wrong: how much of it, and the most pressing. */
+async function pressing(tools: Tools, caller: Caller) {
+  const [rows, count] = await Promise.all([
+    listExceptions(tools, caller, { ...ALL_OPEN, limit: EXCEPTIONS_SHOWN }),
+    countExceptions(tools, caller),
+  ]);
+  return { rows: rows.slice(0, EXCEPTIONS_SHOWN), count };
+}
+
+const EXCEPTIONS_SHOWN = 7;
+const ALL_OPEN = { isOpen: true, severity: null, code: null, owner: null, after: null } as const;
 
 async function quotesIn(tools: Tools, caller: Caller, statuses: readonly QuoteStatus[]) {
   const lists = await Promise.all(

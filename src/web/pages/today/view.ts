@@ -3,9 +3,11 @@ import type { DayCount } from '../../../database/screens/today.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { QuoteSummary } from '../../../domain/quote/quote.ts';
 import { sparkline } from '../../../drawing/charts.ts';
+import type { ExceptionCount, QueuedException } from '../../../operations/tracking/list-exceptions.ts';
 import type { ShipmentRow } from '../../../operations/shipments/list-shipments.ts';
 import { say } from '../../../words/say.ts';
 import { number } from '../figures.ts';
+import { countText, queueRow } from '../exceptions/view.ts';
 import { quoteRow } from '../quote-list/view.ts';
 import { shipmentRow } from '../shipments/list-view.ts';
 import type { Surroundings } from '../tracking/moment-view.ts';
@@ -20,6 +22,11 @@ export type TodayPage = Surroundings & {
   readonly shipments: readonly ShipmentRow[];
   readonly sheets: readonly LiveSheet[];
   readonly failing: readonly { readonly code: string; readonly error: string }[];
+  /** Null: not the reader's business. */
+  readonly exceptions: {
+    readonly rows: readonly QueuedException[];
+    readonly count: ExceptionCount;
+  } | null;
   readonly days: readonly DayCount[];
 };
 
@@ -51,7 +58,17 @@ export function todayView(language: Language, page: TodayPage) {
       text: say(language, 'today.lines_end', { count: sheet.expiring }),
     })),
     failing: page.failing.slice(0, ROWS),
+    exceptions: exceptionsOf(language, page),
     isNew: page.toPrice.length + page.toAnswer.length + page.shipments.length + page.sheets.length === 0,
+  };
+}
+
+function exceptionsOf(language: Language, { exceptions, ...page }: TodayPage) {
+  if (exceptions === null || exceptions.rows.length === 0) return null;
+  const around = { ...page, people: [], back: '/', refused: null };
+  return {
+    rows: exceptions.rows.map((row) => queueRow(language, row, around)),
+    all: say(language, 'exceptions.all', { shown: countText(language, exceptions.count.open) }),
   };
 }
 
