@@ -9,6 +9,8 @@ const WRONG_PER_ACCOUNT = 10;
 const WRONG_PER_PEER = 50;
 /** Addresses nobody has, asked for by one peer: a person mistypes a link a few times, a guesser thousands. */
 const MISSES_PER_PEER = 100;
+/** Questions to makers. */
+const QUESTIONS_PER_PEER = 12;
 
 /** Counts every attempt before it is made, and takes back those that succeed: a hundred at once are a hundred. */
 export function signInLimits(): RequestHandler[] {
@@ -46,6 +48,20 @@ export function guessLimit(): RequestHandler {
     });
     next();
   };
+}
+
+/** A person asks one maker, or three; a program asks them all. Those that were mistyped count as well. */
+export function questionLimit(): RequestHandler {
+  return rateLimit({
+    windowMs: WINDOW_MS,
+    limit: QUESTIONS_PER_PEER,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: peerOf,
+    handler: (_request, _response, next) => {
+      next(new NaruError('too_many', 'Too many questions. Wait a quarter of an hour and try again.'));
+    },
+  });
 }
 
 /** The true peer: Express believes a forwarded address only from a proxy it was told to trust. */

@@ -4,6 +4,7 @@ import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
 import { settingsWords } from './pages-settings.ts';
 import { sharingWords } from './pages-sharing.ts';
+import { makerWords } from './pages-maker.ts';
 import { mailPageWords } from './pages-mail.ts';
 import { designWords } from './pages-design.ts';
 import { entryWords } from './pages-entries.ts';
@@ -29,6 +30,7 @@ export const pageWords = {
   ...designWords,
   ...exceptionWords,
   ...mailWords,
+  ...makerWords,
   ...mailPageWords,
   ...sharingWords,
   ...verifyWords,
