@@ -133,7 +133,7 @@ function density({ pieces, totals }: QuoteRequest): readonly Reason[] {
   const { grossKg, volumeCbm } = measure({ pieces, totals }, AIR);
   if (volumeCbm.n === 0n) return [];
   const perCbm = over(grossKg, volumeCbm);
-  const values = { density: print(perCbm, 0) };
+  const values = { density: print(perCbm, compare(perCbm, whole(10)) < 0 ? 1 : 0) };
   if (compare(perCbm, LEAST_DENSITY) < 0) return [{ rule: 'cargo.density-low', values }];
   return compare(perCbm, MOST_DENSITY) > 0 ? [{ rule: 'cargo.density-high', values }] : [];
 }
@@ -159,7 +159,9 @@ function isNear(a: Fraction, b: Fraction): boolean {
   return compare(times(distance, whole(200)), a) <= 0;
 }
 
-function tooBig({ pieces }: QuoteRequest): readonly Reason[] {
+/** Nobody needs to be told who has asked for an open top or a flat rack. */
+function tooBig({ pieces, containers }: QuoteRequest): readonly Reason[] {
+  if (containers.some(({ type }) => containerSpec(type)?.door === null)) return [];
   const at = misfitOf(pieces, []);
   const piece = at === null ? undefined : pieces[at];
   return piece

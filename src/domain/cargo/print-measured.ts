@@ -18,7 +18,7 @@ export function printMeasured(measured: Measured, { weightUnit }: MeasuringProfi
     volumeCbm: print(measured.volumeCbm, 3),
     chargeableKg,
     billedKg: chargeableKg,
-    revenueTons: print(measured.revenueTons, 3),
+    revenueTons: printExact(measured.revenueTons, 3),
     teu: null,
     weightUnit,
     chargeable: printExact(measured.chargeable, 1),

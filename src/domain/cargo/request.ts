@@ -67,6 +67,8 @@ export type QuoteRequest = {
   /** ISO date the cargo is ready; the date that decides validity until a sailing is chosen. */
   readonly readyDate: string;
   readonly currency: Currency;
+  /** What the buyer's statement is made out in; null or absent in older requests: the currency of the quote. */
+  readonly buyerCurrency?: Currency | null;
   readonly billsOfLading: number;
   readonly pieces: readonly Piece[];
   readonly containers: readonly ContainerRequest[];

@@ -64,6 +64,7 @@ export function entryOf(sold: Sold, situation: Situation, weights: Weights, isAt
     note: line.note,
     why: [...quantityReasons(sold, situation, weights), ...ownReasons(sold), ...moneyReasons(sold, uses)],
     rateId: line.id,
+    side: line.side,
     ...(isAtCost ? atCost(amount, converted) : { cost: null, margin: null }),
   };
   return { charge, amount, converted, cost: isAtCost ? converted : null, problem };
@@ -138,9 +139,9 @@ function printLimit({ markup }: Sold, limit: string | null): string | null {
   return markup === ONE ? limit : printExact(times(fraction(limit), markup));
 }
 
-/** What a bought line says of itself stays at the desk: its words are kept under `buy.`. */
-function ownReasons({ why, markup }: Sold): readonly Reason[] {
-  if (markup === ONE) return why;
+/** What a bought line says of itself stays at the desk: its words are kept under `buy.`. Of a price by day it says nothing. */
+function ownReasons({ why, markup, line }: Sold): readonly Reason[] {
+  if (markup === ONE || line.basis === 'per_day') return why;
   return why.map(({ rule, values }) => ({ rule: rule.replace(/^line\./, 'buy.'), values }));
 }
 

@@ -3,14 +3,21 @@ import type { Block } from '../tariff/vocabulary.ts';
 import { isOfClass } from './fit.ts';
 import type { Choice } from './choice.ts';
 import { containerSpec } from '../cargo/containers.ts';
+import type { Offer } from './offer.ts';
 import type { Missing, Reason } from './option.ts';
 import type { Situation } from './situation.ts';
 
 /** What an offer lacks (contract, "What is missing"): rows out of force or for other boxes, expected charges, asked needs. */
-export function missingOf(choices: readonly Choice[], situation: Situation): readonly Missing[] {
+export function missingOf(
+  choices: readonly Choice[],
+  { via }: Pick<Offer, 'via'>,
+  situation: Situation,
+): readonly Missing[] {
+  const expected = expectedCharges(choices, situation);
   return [
     ...unpricedCharges(choices, situation),
-    ...expectedCharges(choices, situation),
+    // Nothing is transhipped on a direct way.
+    ...expected.filter(({ block }) => block !== 'transit' || via.length > 0),
     ...needs(choices, situation),
   ];
 }

@@ -1,4 +1,4 @@
-import { countTeu } from './quantity.ts';
+import { countTeu, isOnUlds, uldWeights } from './quantity.ts';
 import { termWarnings } from '../cargo/incoterm.ts';
 import { print, printExact } from '../fraction.ts';
 import type { TariffLine } from '../tariff/line.ts';
@@ -36,7 +36,11 @@ export function priceOffer(offer: Offer, groups: readonly FitGroup[], lane: Lane
   const sold = rateSide(chosen, offer, lane, true);
   if (!sold.charges.some(({ line, amount }) => isFreight(line) && amount !== null)) return null;
   const { entries, bought } = entriesOf(sold, choices, offer, lane);
-  const missing = [...missingOf(choices, situation), ...sold.missing, ...unconverted(entries, situation)];
+  const missing = [
+    ...missingOf(choices, offer, situation),
+    ...sold.missing,
+    ...unconverted(entries, situation),
+  ];
   return { offer, lane, sold, bought, entries: entries.toSorted(inPrintedOrder), missing };
 }
 
@@ -179,12 +183,12 @@ function measureOf(situation: Situation, side: Side): Measure {
 }
 
 /** Chargeable and billed weight, where freight goes by weight. */
-function weightsOf(
-  { mode, measured }: Situation,
-  { weights }: Side,
-): Pick<Measure, 'chargeableKg' | 'billedKg'> {
-  const chargeable = measured(weights.profile)?.chargeableKg;
-  const billed = weights.billedKg(weights.profile);
+function weightsOf(situation: Situation, { weights }: Side): Pick<Measure, 'chargeableKg' | 'billedKg'> {
+  const { mode, measured } = situation;
+  const onUlds = isOnUlds(situation);
+  const [chargeable, billed] = onUlds
+    ? uldWeights(situation, weights)
+    : [measured(weights.profile)?.chargeableKg, weights.billedKg(weights.profile)];
   if ((mode !== 'AIR' && mode !== 'EXPRESS') || !chargeable || !billed)
     return { chargeableKg: null, billedKg: null };
   return { chargeableKg: printExact(chargeable, 1), billedKg: printExact(billed, 1) };

@@ -1,6 +1,6 @@
 import type { Emission } from '../emissions/co2e.ts';
 import type { Amount, Currency } from '../money.ts';
-import type { Basis, Block, Mode, PaymentTerm, Tax, ValidBy } from '../tariff/vocabulary.ts';
+import type { Basis, Block, Mode, PaymentTerm, Side, Tax, ValidBy } from '../tariff/vocabulary.ts';
 
 /**
  * The printed result of pricing: decimal strings and ISO dates only, exactly what is stored, sent and shown.
@@ -44,8 +44,10 @@ export type Charge = {
   readonly tax: Tax;
   readonly note: string | null;
   readonly why: readonly Reason[];
-  /** The line of the rate book. Never shown outside the desk when it is a buy rate. */
+  /** The line of the rate book, and its side. A customer sees only the line that was written for sale. */
   readonly rateId: string | null;
+  /** Absent in quotes of engines before 3. */
+  readonly side?: Side | null;
   /** Desk only: what the forwarder pays, and what it earns. */
   readonly cost: Amount | null;
   readonly margin: Amount | null;
@@ -95,6 +97,21 @@ export type Totals = {
   readonly margin: Amount | null;
 };
 
+/** What one party pays, in its own currency: the lines it pays for, converted once each, and their sum before tax. */
+export type Statement = {
+  readonly payer: Payer;
+  readonly currency: Currency;
+  readonly lines: readonly {
+    /** Index into the option's charges. */
+    readonly charge: number;
+    readonly code: string;
+    readonly amount: Amount;
+    readonly exchange: readonly ExchangeUse[];
+  }[];
+  readonly total: Amount;
+  readonly tax: Amount;
+};
+
 export type Option = {
   readonly id: string;
   readonly mode: Mode;
@@ -123,6 +140,8 @@ export type Option = {
   readonly co2e: Emission | null;
   readonly charges: readonly Charge[];
   readonly totals: Totals;
+  /** The seller's and the buyer's. Absent in quotes of engines before 3. */
+  readonly statements?: readonly Statement[];
   readonly hints: readonly Hint[];
   readonly warnings: readonly Reason[];
   readonly excluded: readonly { readonly code: string; readonly reason: string }[];

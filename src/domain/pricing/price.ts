@@ -12,6 +12,7 @@ import { canCarry, isOutsideTables, optionsIn } from './lane-options.ts';
 import { FREIGHT } from './offer.ts';
 import type { Missing, Option, Priced, Reason } from './option.ts';
 import { settingOf, type Setting } from './situation.ts';
+import { withStatements } from './statement.ts';
 
 /**
  * Prices a request from a book: every offer with every charge and why it is what it is, best first, and what is missing.
@@ -35,7 +36,8 @@ export function price(
   const modes = [...new Set(asked)];
   const direct = modes.flatMap((mode) => optionsIn(mode, boxed.request, book, { setting, newId }));
   const joined = joinedOptions(boxed.request, book, direct, { setting, newId });
-  const sorted = [...direct, ...joined].toSorted(bestFirst);
+  const stating = { request, exchange: setting.exchange, settings: book.settings };
+  const sorted = [...direct, ...joined].map((option) => withStatements(option, stating)).toSorted(bestFirst);
   const options = withHints(sorted, { request: boxed.request, book, setting });
   const isNamed = request.modes.length > 0 || options.length === 0;
   const without = isNamed ? modes.filter((mode) => !options.some((option) => option.mode === mode)) : [];

@@ -123,13 +123,29 @@ export function isOnUlds({ mode, units }: Situation): boolean {
 /** One ULD's own kilograms, and the pivot it is billed at least (domain rule 1.3); null: its weight or profile is unknown. */
 export function uldKg(
   unit: Unit,
-  line: TariffLine,
+  line: Pick<TariffLine, 'profile'>,
   { profile }: Situation,
   { uldProfile }: Weights,
 ): { readonly own: Fraction; readonly pivot: Fraction } | null {
   const by = profile(line.profile ?? uldProfile?.(unit) ?? null);
   if (!unit.cargoKg || !by) return null;
   return { own: raisedTo(unit.cargoKg, fraction(by.roundUpTo)), pivot: fraction(by.minimumChargeable) };
+}
+
+/** What all ULDs weigh, and what is billed of it by the profile of the freight; nothing where one of them is unknown. */
+export function uldWeights(
+  situation: Situation,
+  weights: Weights,
+): readonly [chargeable: Fraction, billed: Fraction] | readonly [null, null] {
+  let sums: readonly [Fraction, Fraction] = [ZERO, ZERO];
+  for (const unit of situation.units) {
+    const kg = uldKg(unit, { profile: null }, situation, weights);
+    if (!kg) return [null, null];
+    const count = whole(unit.quantity);
+    const billed = greater(kg.own, kg.pivot);
+    sums = [plus(sums[0], times(kg.own, count)), plus(sums[1], times(billed, count))];
+  }
+  return sums;
 }
 
 function uldWeight({ line, units }: Chosen, situation: Situation, weights: Weights): Fraction | null {

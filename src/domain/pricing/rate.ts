@@ -11,7 +11,7 @@ import {
   ZERO,
   type Fraction,
 } from '../fraction.ts';
-import { money, type Currency, type Money } from '../money.ts';
+import { money, total, type Currency, type Money } from '../money.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis } from '../tariff/vocabulary.ts';
 import type { Chosen } from './choice.ts';
@@ -147,22 +147,46 @@ const UNIT_INSIDE: Readonly<Partial<Record<TariffLine['basis'], string>>> = {
   per_teu: 'TEU',
 };
 
-/** Boxes or packages that lie inside an edge, each edge a charge of its own: overweight, long, heavy. */
+/**
+ * Boxes or packages that lie inside an edge, each edge a printed line of its own: overweight, long, heavy. The minimum and
+ * maximum are of the charge: where one of them replaces the sum, the charge is one line.
+ */
 function rateInside(chosen: Chosen, situation: Situation): Outcome {
+  const { line } = chosen;
   const counted = countInside(chosen, situation);
   if (!counted) {
-    const rule = chosen.line.basis === 'per_package' ? 'missing.pieces' : 'missing.container-gross-kg';
-    return { missing: { rule, values: { charge: chosen.line.charge } } };
+    const rule = line.basis === 'per_package' ? 'missing.pieces' : 'missing.container-gross-kg';
+    return { missing: { rule, values: { charge: line.charge } } };
   }
-  return [...counted].map(([step, count]) => {
-    const unit = UNIT_INSIDE[chosen.line.basis] ?? 'container';
-    const inside = { ...chosen, units: chosen.units.filter((box) => isInside(box, chosen.line, step)) };
-    const rated = priced(inside, { value: whole(count), unit }, step);
-    return {
-      ...rated,
-      why: [{ rule: 'line.counted', values: { count: String(count), from: printExact(step.from) } }],
-    };
-  });
+  const tiers = [...counted].map(([step, count]) => tierOf(chosen, step, count));
+  const [first, ...others] = tiers;
+  if (!first) return [];
+  const sum = total(
+    tiers.map(({ amount }) => amount),
+    currencyOf(line),
+  );
+  const { amount, applied } = within(sum, line);
+  if (applied === 'rate') return tiers;
+  if (others.length === 0) return [{ ...first, amount, applied }];
+  const units = chosen.units.filter((unit) => tiers.some((tier) => tier.units.includes(unit)));
+  const value = addUp(tiers.map(({ quantity }) => quantity.value));
+  const why = tiers.flatMap((tier) => tier.why);
+  return [{ line, units, quantity: { ...first.quantity, value }, rate: null, amount, applied, why }];
+}
+
+type Tier = Rated & { readonly quantity: Quantity; readonly amount: Money };
+
+function tierOf({ line, units }: Chosen, step: Step, count: number): Tier {
+  const quantity = { value: whole(count), unit: UNIT_INSIDE[line.basis] ?? 'container' };
+  return {
+    line,
+    units: units.filter((box) => isInside(box, line, step)),
+    quantity,
+    rate: step.rate,
+    amount: moneyFrom(worthOf(line, quantity, step), currencyOf(line)),
+    applied: 'rate',
+    why: [{ rule: 'line.counted', values: { count: String(count), from: printExact(step.from) } }],
+  };
 }
 
 function isByUld({ basis }: TariffLine, situation: Situation): boolean {

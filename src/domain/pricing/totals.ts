@@ -1,5 +1,6 @@
 import { fraction, fractionOf, HUNDRED, moneyFrom, over, times } from '../fraction.ts';
 import { amountOf, money, type Amount, type Currency, type Money } from '../money.ts';
+import type { PricingSettings } from './book.ts';
 import type { Entry } from './charge.ts';
 import type { Totals } from './option.ts';
 import type { Situation } from './situation.ts';
@@ -27,7 +28,7 @@ export function totalsOf(entries: readonly Entry[], situation: Situation): Total
     byCurrency: byCurrency(entries),
     seller: print(seller),
     buyer: print(buyer),
-    tax: amountOf(taxOn(money(taxed, into), situation)),
+    tax: amountOf(vatOn(money(taxed, into), situation.book.settings)),
     total: print(seller + buyer),
     cost: cost === null ? null : print(cost),
     margin: cost === null ? null : print(seller + buyer - cost),
@@ -44,8 +45,9 @@ function costOf(entries: readonly Entry[]): bigint | null {
   return sum;
 }
 
-function taxOn(taxed: Money, { book }: Situation): Money {
-  const percent = fraction(book.settings.standardVatPercent ?? STANDARD_VAT_PERCENT);
+/** Value added tax on so much, rounded once. */
+export function vatOn(taxed: Money, { standardVatPercent }: PricingSettings): Money {
+  const percent = fraction(standardVatPercent ?? STANDARD_VAT_PERCENT);
   return moneyFrom(over(times(fractionOf(taxed), percent), HUNDRED), taxed.currency);
 }
 

@@ -16,11 +16,11 @@ export function asCustomerSees(option: Option): Option {
 }
 
 function chargeAsCustomerSees(charge: Charge): Charge {
-  // Where there is a cost, the price may stand on a bought rate: then its id says who it was bought from.
-  const bought = charge.cost !== null || charge.margin !== null;
+  // Any other line may be what it was bought by: its id would say from whom.
+  const { side, ...seen } = charge;
   return {
-    ...charge,
-    rateId: bought ? null : charge.rateId,
+    ...seen,
+    rateId: side === 'sell' ? charge.rateId : null,
     cost: null,
     margin: null,
     why: charge.why.filter(speaksOfSellSide),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { QUOTE_STATUSES } from '../../domain/quote/quote.ts';
-import { BASES, BLOCKS, MODES, TAXES, TERMS } from '../../domain/tariff/vocabulary.ts';
+import { BASES, BLOCKS, MODES, SIDES, TAXES, TERMS } from '../../domain/tariff/vocabulary.ts';
 
 /** What quotes look like in answers: for the OpenAPI document, and for a test that holds the answers to it. */
 
@@ -10,6 +10,15 @@ const orNothing = <T extends z.ZodType>(schema: T) => schema.nullable();
 export const Amount = z.object({ amount: text, currency: text }).meta({ id: 'Amount' });
 
 const Reason = z.object({ rule: text, text }).meta({ id: 'Reason' });
+
+const Exchange = z.object({
+  base: text,
+  quote: text,
+  rate: text,
+  per: z.union([z.literal(1), z.literal(100)]),
+  asOf: text,
+  source: text,
+});
 
 const Missing = z
   .object({ mode: orNothing(z.enum(MODES)), block: z.enum(BLOCKS), charge: text, name: text, reason: text })
@@ -31,22 +40,16 @@ const Charge = z
     breaks: z.array(z.object({ from: text, rate: text })),
     amount: orNothing(Amount),
     converted: orNothing(Amount),
-    exchange: z.array(
-      z.object({
-        base: text,
-        quote: text,
-        rate: text,
-        per: z.union([z.literal(1), z.literal(100)]),
-        asOf: text,
-        source: text,
-      }),
-    ),
+    exchange: z.array(Exchange),
     payer: z.enum(['seller', 'buyer']),
     term: z.enum(TERMS),
     tax: z.enum(TAXES),
     note: orNothing(text),
     why: z.array(Reason),
-    rateId: orNothing(text).meta({ description: 'Null where the price stands on a bought rate.' }),
+    rateId: orNothing(text).meta({
+      description: 'The row of the rate book. An exporter is told only of rows written for sale.',
+    }),
+    side: orNothing(z.enum(SIDES)).optional().meta({ description: 'Of that row. Desk only.' }),
     cost: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
     margin: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
   })
@@ -75,6 +78,27 @@ const Totals = z
     margin: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
   })
   .meta({ id: 'Totals' });
+
+const Statement = z
+  .object({
+    payer: z.enum(['seller', 'buyer']),
+    currency: text,
+    lines: z.array(
+      z.object({
+        charge: z.int().meta({ description: 'Index into the charges of the option.' }),
+        code: text,
+        amount: Amount,
+        exchange: z.array(Exchange),
+      }),
+    ),
+    total: Amount.meta({ description: 'The sum of its lines, before tax.' }),
+    tax: Amount,
+  })
+  .meta({
+    id: 'Statement',
+    description:
+      'What one party pays, in its own currency: the buyer’s is the `buyerCurrency` of the request.',
+  });
 
 const Emission = z
   .object({
@@ -130,6 +154,13 @@ const Option = z
     co2e: orNothing(Emission),
     charges: z.array(Charge),
     totals: Totals,
+    cost: orNothing(Amount)
+      .optional()
+      .meta({ description: 'What the option costs the forwarder. Desk only.' }),
+    margin: orNothing(Amount).optional().meta({ description: 'What it earns. Desk only.' }),
+    statements: z.array(Statement).optional().meta({
+      description: 'The seller’s and the buyer’s; absent in quotes from before these were made out.',
+    }),
     hints: z.array(z.object({ rule: text, text, saving: orNothing(Amount) })),
     warnings: z.array(Reason),
     excluded: z.array(z.object({ code: text, reason: text })),

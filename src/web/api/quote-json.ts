@@ -66,6 +66,7 @@ function optionJson(option: Option, names: ChargeNames, { language, isDesk }: Re
     }),
     co2e: co2e && { ...co2e, method: emissionMethod(language, co2e) },
     totals: isDesk ? { ...sold, cost, margin } : sold,
+    ...(isDesk && { cost, margin }),
     hints: option.hints.map((hint) => hintJson(hint, language)),
     warnings: option.warnings.map((warning) => reasonJson(warning, language)),
   };

@@ -75,6 +75,8 @@ const fields = {
   incotermPlace: orNull(words(120)),
   readyDate: dateText,
   currency: orNull(currencyCode),
+  /** Of the buyer's statement; the seller's, and the quote, are in `currency`. */
+  buyerCurrency: orNull(currencyCode),
   billsOfLading: orNull(wholeNumber({ from: 1, to: 1_000 })),
   pieces: orNone(pieceLines),
   containers: orNone(containerLines),

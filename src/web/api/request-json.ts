@@ -21,6 +21,7 @@ export function requestJson(request: QuoteRequest): object {
     incotermPlace: request.incotermPlace,
     readyDate: request.readyDate,
     currency: request.currency,
+    buyerCurrency: request.buyerCurrency ?? null,
     billsOfLading: request.billsOfLading,
     pieces: request.pieces.map(pieceJson),
     containers: request.containers.map(containerJson),

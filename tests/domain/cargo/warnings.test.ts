@@ -46,10 +46,10 @@ describe('millimetres are asked about only where they are likely', () => {
 });
 
 describe('what the warning tells', () => {
-  test('the density, in whole kilograms', () => {
+  test('the density, in whole kilograms unless there are few', () => {
     const cargo = aRequest({ pieces: [], totals: { weight: weight('10'), volumeCbm: '1.5', packages: 1 } });
 
-    expect(cargoWarnings(cargo)).toEqual([{ rule: 'cargo.density-low', values: { density: '7' } }]);
+    expect(cargoWarnings(cargo)).toEqual([{ rule: 'cargo.density-low', values: { density: '6.7' } }]);
   });
 
   test('which piece, how large and how heavy', () => {

@@ -4,6 +4,8 @@ import { aBox, aLine, aSeaRequest, bestOption } from '../../support/examples/pri
 
 type About = Parameters<typeof aLine>[0];
 
+const usd = (amount: string) => ({ amount, currency: 'USD' }) as const;
+
 describe('buying and selling', () => {
   const margin = (about: Partial<MarginRule>): MarginRule => ({
     name: 'rule',
@@ -105,15 +107,52 @@ describe('buying and selling', () => {
     }
   });
 
-  test('the desk is told when a margin falls below its floor', () => {
-    const reasons = (percent: string) =>
-      bestOption([box({ side: 'buy', rate: '500' })], aSeaRequest(), {
-        margins: [margin({ percent, floorPercent: '8' })],
-      })?.charges[0]?.why.filter(({ rule }) => rule === 'margin.below-floor');
+  test.each<[string, Partial<MarginRule>, string, readonly string[]]>([
+    [
+      'ten dollars a shipment are less than eight percent of 1,000',
+      { amount: usd('10') },
+      '80.00',
+      ['margin.floor'],
+    ],
+    ['a hundred are more', { amount: usd('100') }, '100.00', ['margin.amount']],
+    [
+      'the larger of minimum and floor',
+      { amount: usd('10'), minimum: usd('90') },
+      '90.00',
+      ['margin.minimum'],
+    ],
+    ['and the other way round', { amount: usd('10'), minimum: usd('70') }, '80.00', ['margin.floor']],
+    ['a percentage below its own floor', { percent: '7.5' }, '80.00', ['margin.floor']],
+  ])('never less than the floor, a share of what was bought: %s', (_, about, earned, rules) => {
+    const rule = margin({ ...about, floorPercent: '8', ...(about.amount && { basis: 'per_shipment' }) });
+    const [charge] =
+      bestOption([box({ side: 'buy', rate: '500' })], aSeaRequest(), { margins: [rule] })?.charges ?? [];
 
-    expect(reasons('8')).toEqual([]);
-    expect(reasons('7.5')).toEqual([
-      { rule: 'margin.below-floor', values: { rule: 'rule', percent: '7.50', floor: '8' } },
+    expect(charge?.margin?.amount).toBe(earned);
+    expect(charge?.why.map((why) => why.rule).filter((name) => name.startsWith('margin.'))).toEqual(rules);
+  });
+
+  test('a rebate earns no floor', () => {
+    const rebate = aLine({ charge: 'PSS', basis: 'per_container', side: 'buy', rate: '-50' });
+    const rule = margin({ charge: 'PSS', amount: usd('0'), basis: 'per_shipment', floorPercent: '8' });
+
+    expect(sold([box({ rate: '500' }), rebate], [rule])?.[1]?.slice(2)).toEqual([
+      '-100.00',
+      '-100.00',
+      '0.00',
+    ]);
+  });
+
+  test('a bought price per day is shown with its margin, and not as it was bought', () => {
+    const plug = aLine({ charge: 'DET', basis: 'per_day', side: 'buy', rate: '30', block: 'destination' });
+    const charge = bestOption([box({ rate: '500' }), plug], aSeaRequest(), {
+      margins: [margin({ percent: '10' })],
+    })?.charges.find(({ code }) => code === 'DET');
+
+    expect([charge?.rate, charge?.amount, charge?.why.map(({ rule }) => rule)]).toEqual([
+      '33',
+      null,
+      ['line.per-day'],
     ]);
   });
 

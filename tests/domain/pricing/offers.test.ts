@@ -5,6 +5,8 @@ import { aBook, aBox, aLine, aRequest, aSeaRequest, counting } from '../../suppo
 
 const freight = aLine({ mode: 'AIR', rate: '1000' });
 
+const aCatalogueCharge = { names: { en: 'Transhipment' }, tax: 'zero', aliases: [] } as const;
+
 describe('offers', () => {
   const per = (carrier: string | null, about: Partial<TariffLine> & { readonly rate?: string } = {}) =>
     aLine({ mode: 'FCL', basis: 'per_container', equipment: '40HC', carrier, ...about });
@@ -128,6 +130,19 @@ describe('offers', () => {
     expect(options.map(({ carrier, charges }) => [carrier, charges.map(({ code }) => code)])).toEqual([
       ['MSCU', ['FRT', 'TSH']],
       ['HDMU', ['FRT']],
+    ]);
+  });
+
+  test('a transhipment the catalogue expects is lacking on the way that has one, and not on the direct one', () => {
+    const expected = { ...aCatalogueCharge, code: 'TSH', block: 'transit', expected: ['FCL'] } as const;
+    const book = aBook([per('HDMU', { rate: '560' }), per('MSCU', { via: ['SGSIN'], rate: '500' })], {
+      charges: [expected],
+    });
+    const { options } = price(aSeaRequest(), book, counting());
+
+    expect(options.map(({ carrier, missing }) => [carrier, missing.map(({ charge }) => charge)])).toEqual([
+      ['HDMU', []],
+      ['MSCU', ['TSH']],
     ]);
   });
 });

@@ -41,6 +41,57 @@ describe('two statements: what the seller pays and what the buyer pays', () => {
   });
 });
 
+describe('each statement in its own currency', () => {
+  // CIF: the freight is the seller's, in dollars; the terminal at destination the buyer's, in dong and in won.
+  const lines = [
+    aLine({ mode: 'FCL', basis: 'per_container', rate: '500' }),
+    aLine({ charge: 'DTHC', block: 'destination', rate: '3333333', currency: 'VND' }),
+    aLine({ charge: 'DO', block: 'destination', rate: '45001', currency: 'KRW', tax: 'standard' }),
+    aLine({ charge: 'DUTY', block: 'destination', basis: 'at_cost', currency: null }),
+  ];
+
+  const request = aSeaRequest({ incoterm: 'CIF', buyerCurrency: 'VND' });
+
+  test('the buyer’s in dong: each line from what was charged, once, and the sum of what is printed', () => {
+    const option = bestOption(lines, request);
+
+    // 45,001 won ÷ 1,392.50 × 26,310 = 850,252.36; through its dollars, 32.32, it would be 850,339.
+    expect(option?.statements).toMatchObject([
+      { payer: 'seller', currency: 'USD', lines: [{ charge: 0, code: 'FRT' }], total: { amount: '1000.00' } },
+      {
+        payer: 'buyer',
+        currency: 'VND',
+        lines: [
+          { code: 'DTHC', amount: { amount: '3333333', currency: 'VND' }, exchange: [] },
+          { code: 'DO', amount: { amount: '850252', currency: 'VND' } },
+        ],
+        total: { amount: '4183585', currency: 'VND' },
+        tax: { amount: '85025', currency: 'VND' },
+      },
+    ]);
+    expect(option?.totals.buyer).toEqual({ amount: '159.01', currency: 'USD' });
+  });
+
+  test('without a currency of its own the buyer’s is in that of the quote, and is its share of the total', () => {
+    const option = bestOption(lines, { ...request, buyerCurrency: null });
+
+    expect(option?.statements?.map(({ total }) => total)).toEqual([
+      option?.totals.seller,
+      option?.totals.buyer,
+    ]);
+  });
+
+  test('a pair without a rate is named, and the offer cannot be accepted', () => {
+    const option = bestOption(lines, { ...request, buyerCurrency: 'GBP' });
+
+    expect(option?.complete).toBe(false);
+    expect(option?.missing.map(({ charge, reason }) => [charge, reason.rule, reason.values['to']])).toEqual([
+      ['DTHC', 'missing.exchange', 'GBP'],
+      ['DO', 'missing.exchange', 'GBP'],
+    ]);
+  });
+});
+
 describe('Korean VAT: apart from the total, once for the document', () => {
   const charges = [
     { code: 'CUS', names: { en: 'Customs' }, block: 'origin', tax: 'standard', expected: [], aliases: [] },

@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { QuoteRequest } from '../../../src/domain/cargo/request.ts';
 import { price } from '../../../src/domain/pricing/price.ts';
 import {
-  aBook,
   aBox,
+  aBook,
   aLine,
   aPiece,
-  aProfile,
   aRequest,
   aSeaRequest,
   bestOption,
@@ -97,6 +96,26 @@ describe('tiers', () => {
       ['2', '200', '400.00'],
       ['1', '400', '400.00'],
     ]);
+  });
+
+  test.each<[string, Parameters<typeof aLine>[0], readonly unknown[]]>([
+    ['a minimum above the sum', { minimum: '1000' }, [['3', null, '1000.00', 'minimum']]],
+    ['a maximum below it', { maximum: '500' }, [['3', null, '500.00', 'maximum']]],
+    [
+      'neither',
+      { minimum: '500', maximum: '900' },
+      [
+        ['2', '200', '400.00', 'rate'],
+        ['1', '400', '400.00', 'rate'],
+      ],
+    ],
+  ])('minimum and maximum are of the charge, once, whatever tiers its boxes lie in: %s', (_, about, bill) => {
+    const option = bestOption([freight, { ...overweight, ...about }], heavy);
+    const lines = option?.charges.filter(({ code }) => code === 'OWS') ?? [];
+
+    expect(
+      lines.map(({ quantity, rate, amount, applied }) => [quantity, rate, amount?.amount, applied]),
+    ).toEqual(bill);
   });
 
   test('an edge is inside its own tier: 16,000 kg gross is in the first, 20,000 kg in the second', () => {
@@ -213,32 +232,5 @@ describe('tiers', () => {
 
     expect(option?.charges.map(({ code }) => code)).toEqual(['FRT']);
     expect(option?.complete).toBe(true);
-  });
-});
-
-describe('unit load devices', () => {
-  // https://support.cargoguide.com, pricing ULD equipment: pivot, and the rate above it
-  const profiles = [{ name: 'pmc', profile: aProfile({ minimumChargeable: '500' }) }];
-  const rates = aLine({
-    mode: 'AIR',
-    equipment: 'PMC',
-    basis: 'per_kg',
-    profile: 'pmc',
-    breaks: steps(['0', null, '3'], ['500', null, '2']),
-  });
-  const uld = (weight: string, quantity = 1) =>
-    aRequest({ pieces: [], containers: [aBox('PMC', quantity, { cargoWeight: kg(weight) })] });
-
-  test.each([
-    ['under the pivot', uld('320'), '500.0', '1500.00'],
-    ['at the pivot', uld('500'), '500.0', '1500.00'],
-    ['over it, each kilogram at its own rate', uld('620.2'), '620.5', '1741.00'],
-    ['each device for itself', uld('620', 2), '1240.0', '3480.00'],
-  ])('%s', (_name, request, quantity, amount) => {
-    expect(bestOption([rates], request, { profiles })?.charges[0]).toMatchObject({
-      equipment: 'PMC',
-      quantity,
-      amount: { amount },
-    });
   });
 });

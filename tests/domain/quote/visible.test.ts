@@ -48,6 +48,24 @@ test('a customer sees nothing of the buy side, wherever it might be written', ()
   );
 });
 
+test('of the rows a price stands on, a customer is told those that were written for sale', () => {
+  const terminal = aLine({ charge: 'THC', block: 'origin', side: 'sell', rate: '120' });
+  const terminalBought = aLine({ charge: 'THC', block: 'origin', side: 'buy', rate: '100' });
+  const asItIs = aLine({ charge: 'DOC', block: 'origin', rate: '40' });
+  const perDay = aLine({ charge: 'DET', block: 'destination', basis: 'per_day', side: 'buy', rate: '30' });
+  const book = aBook([bought, terminal, terminalBought, asItIs, perDay]);
+  const [option] = price(aRequest(), book, counting()).options.map(asCustomerSees);
+
+  expect(option?.charges.map(({ code, rateId }) => [code, rateId])).toEqual(
+    expect.arrayContaining([
+      ['FRT', null],
+      ['THC', terminal.id],
+      ['DOC', null],
+      ['DET', null],
+    ]),
+  );
+});
+
 test('neither does the paper', () => {
   const paper = JSON.stringify(
     documentOf(aQuote({ options: sold.options, request: { ...aRequest(), pieces: [] } }), {

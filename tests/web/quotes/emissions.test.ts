@@ -121,7 +121,9 @@ describe('recomputed', () => {
     await revisionOf(number).update({
       engine: '1',
       options: naru.db.raw(
-        `(SELECT json_agg(o.option || '{"co2e": null, "hints": []}') FROM jsonb_array_elements(options::jsonb) AS o (option))`,
+        `(SELECT json_agg(o.option - 'statements' || '{"co2e": null, "hints": []}' || jsonb_build_object('charges',
+            (SELECT jsonb_agg(c.charge - 'side') FROM jsonb_array_elements(o.option -> 'charges') AS c (charge))))
+          FROM jsonb_array_elements(options::jsonb) AS o (option))`,
       ),
     });
     const old = await recalculate(number);
