@@ -9,9 +9,11 @@ import { carrierCallbacksApi, carrierCallbacksPaths } from './api/carrier-callba
 import { carriersApi, carriersPaths } from './api/carriers.ts';
 import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages.ts';
 import { dcsaApi } from './api/dcsa/events.ts';
+import { dcsaSubscriptions } from './api/dcsa/subscriptions.ts';
 import { exceptionsApi, exceptionsPaths } from './api/exceptions.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { mailsApi, mailsPaths } from './api/mails.ts';
+import { peopleApi, peoplePaths } from './api/people.ts';
 import { quoteLinksApi, quoteLinksPaths } from './api/quote-links.ts';
 import { quoteRevisionsApi, quoteRevisionsPaths } from './api/quote-revisions.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
@@ -22,17 +24,26 @@ import { settingsApi, settingsPaths } from './api/settings.ts';
 import { shipmentsPaths } from './api/shipments-paths.ts';
 import { shipmentsApi } from './api/shipments.ts';
 import { toolsApi, toolsPaths } from './api/tools.ts';
+import { roomPages } from './pages/room/routes.ts';
+import { countUnread } from './unread.ts';
 import { quoteLinkPages } from './pages/quote-links/routes.ts';
 import { verifyPages } from './pages/verify/routes.ts';
 import { sharedPages } from './pages/shared/routes.ts';
+import { brandPages } from './pages/brand/routes.ts';
 import { makerPages } from './pages/maker/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
 import { verifyApi, verifyPaths } from './api/verify.ts';
 import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
+import { customerPages } from './pages/people/customers-routes.ts';
+import { keyPages } from './pages/people/keys-routes.ts';
+import { noticePages } from './pages/people/notice-routes.ts';
+import { peoplePages } from './pages/people/people-routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { revisionPages } from './pages/revisions/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
+import { rateChangePages } from './pages/rate-changes/routes.ts';
+import { rateLinePages } from './pages/rate-lines/routes.ts';
 import { ratesPages } from './pages/rates/routes.ts';
 import { todayPages } from './pages/today/routes.ts';
 import { toolPages } from './pages/tools/routes.ts';
@@ -40,6 +51,7 @@ import { trackingPages } from './pages/tracking/routes.ts';
 import { shipmentDeskPages } from './pages/shipment-desk/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
 import { exceptionPages } from './pages/exceptions/routes.ts';
+import { joinPages } from './pages/session/join-routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { settingsPages } from './pages/settings/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
@@ -52,6 +64,7 @@ export type ApiModule = {
 /** What stands under /api/v1. One line each. */
 export const apiModules: readonly ApiModule[] = [
   { router: accountsApi, paths: accountsPaths },
+  { router: peopleApi, paths: peoplePaths },
   { router: quotesApi, paths: quotesPaths },
   { router: consultationApi, paths: consultationPaths },
   { router: brandApi, paths: brandPaths },
@@ -75,21 +88,32 @@ export const apiModules: readonly ApiModule[] = [
 /** The pages, in the order they are asked. One line each. */
 export const pageModules: readonly ((tools: Tools) => Router)[] = [
   dcsaApi,
+  dcsaSubscriptions,
+  countUnread,
   sessionPages,
+  joinPages,
   setupPages,
   todayPages,
   quoteListPages,
   quoteFormPages,
   quotePages,
+  roomPages,
   revisionPages,
   ratesPages,
+  rateLinePages,
+  rateChangePages,
   exceptionPages,
   shipmentDeskPages,
   shipmentPages,
   mailPages,
   settingsPages,
+  peoplePages,
+  keyPages,
+  noticePages,
+  customerPages,
   quoteLinkPages,
   sharedPages,
+  brandPages,
   makerPages,
   verifyPages,
   trackingPages,

@@ -1,5 +1,6 @@
 import type { Door, QuoteRequest } from '../cargo/request.ts';
 import type { Book } from '../pricing/book.ts';
+import { joinsFor, type Join } from '../pricing/hubs.ts';
 import { MODES } from './vocabulary.ts';
 
 /** Everything the rate book is asked for one price: the words a line may carry in each column and still be about it. */
@@ -17,6 +18,11 @@ export type LookupKeys = {
   readonly readyDate: string;
   /** The day that decides for lines by quote. */
   readonly today: string;
+  /** Which modes may be joined in a hub, and what each zone holds that might hold one. Absent: none are. */
+  readonly joins?: {
+    readonly modes: readonly Join[];
+    readonly zones: readonly { readonly zone: string; readonly member: string }[];
+  };
 };
 
 type Ends = Pick<QuoteRequest, 'modes' | 'origin' | 'destination' | 'pickup' | 'delivery' | 'readyDate'>;
@@ -37,7 +43,15 @@ export function lookupKeys(
     customers: customer,
     readyDate: request.readyDate,
     today,
+    joins: { modes: joinsFor(request), zones: portsOf(zones) },
   };
+}
+
+/** Zones of ports and countries; postcodes are of doors. */
+function portsOf(zones: Zones): { zone: string; member: string }[] {
+  return zones.flatMap(({ name, members }) =>
+    members.filter((member) => !member.includes(':')).map((member) => ({ zone: `@${name}`, member })),
+  );
 }
 
 function endKeys(codes: readonly string[], zones: Zones): string[] {

@@ -4,7 +4,8 @@ import { liveVersion } from '../../database/tables/rate-imports.ts';
 import { loadKnown } from '../../database/tables/rate-known.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
-import { cell, type TariffRow } from '../../domain/tariff/columns.ts';
+import { titleOf } from '../../domain/tariff/change-of-many.ts';
+import { cell } from '../../domain/tariff/columns.ts';
 import { movedTo, readTyped, type TypedRow } from '../../domain/tariff/edit-rows.ts';
 import type { FoldedLine } from '../../domain/tariff/fold.ts';
 import { publishedMeanwhile, sheetName, type RateImport } from '../../domain/tariff/import.ts';
@@ -29,7 +30,7 @@ export async function editLine(
   return publishEdit(tools, caller, 'rates.edited', {
     ...editOf(before),
     ...placed(before, first, others),
-    title: titleOf(first.row),
+    title: titleOf(first),
   });
 }
 
@@ -53,7 +54,7 @@ export async function addLine(
   const [first] = added;
   if (!first) throw new NaruError('invalid', 'Say what the row is.', [NO_ROWS]);
   const basedOn = await inForwarder(tools.db, forwarderId, (trx) => liveVersion(trx, forwarderId, sheet));
-  const title = titleOf(first.row);
+  const title = titleOf(first);
   const edit = {
     sheet,
     basedOn,
@@ -117,18 +118,10 @@ function editOf({ sheet, version, line, folded }: RateLine): Revision {
     without: [line],
     instead: [],
     added: [],
-    title: titleOf(folded.row),
+    title: titleOf(folded),
     kind: 'edit',
     changeId: null,
   };
-}
-
-/** "FRT FCL HDMU KRPUS VNSGN 40HC": what a person calls the row. */
-function titleOf(row: TariffRow): string {
-  return (['charge', 'mode', 'carrier', 'origin', 'destination', 'place', 'equipment'] as const)
-    .map((column) => cell(row, column))
-    .filter((text) => text !== '')
-    .join(' ');
 }
 
 async function publishEdit(

@@ -119,6 +119,7 @@ export const ChangeOfManyAnswer = z
       split: z.number().int(),
       raised: z.number().int(),
       skipped: z.record(z.string(), z.number().int()),
+      first: z.array(z.looseObject({})).meta({ description: 'The first 50 rows, old and new.' }),
     }),
     imports: z
       .array(z.object({ id: z.string(), sheet: z.string(), status: z.string(), diff: z.unknown() }))

@@ -4,12 +4,16 @@ import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
 import { settingsWords } from './pages-settings.ts';
 import { sharingWords } from './pages-sharing.ts';
+import { brandWords } from './pages-brand.ts';
 import { makerWords } from './pages-maker.ts';
+import { roomWords } from './pages-room.ts';
 import { mailPageWords } from './pages-mail.ts';
 import { designWords } from './pages-design.ts';
 import { entryWords } from './pages-entries.ts';
 import { entryMeasureWords } from './pages-entry-measures.ts';
 import { frameWords } from './pages-frame.ts';
+import { accountMailWords } from './mail-accounts.ts';
+import { peopleWords } from './pages-people.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
 import { quoteWords } from './pages-quotes.ts';
@@ -17,6 +21,8 @@ import { heardWords } from './pages-heard.ts';
 import { importWords } from './pages-import.ts';
 import { rateFaultWords } from './pages-rate-faults.ts';
 import { revisionWords } from './pages-revisions.ts';
+import { rateColumnWords } from './pages-rate-columns.ts';
+import { rateEditWords } from './pages-rate-edit.ts';
 import { ratesWords } from './pages-rates.ts';
 import { shipmentDeskWords } from './pages-shipment-desk.ts';
 import { shipmentWords } from './pages-shipments.ts';
@@ -30,12 +36,16 @@ export const pageWords = {
   ...designWords,
   ...exceptionWords,
   ...mailWords,
+  ...brandWords,
   ...makerWords,
   ...mailPageWords,
+  ...roomWords,
   ...sharingWords,
   ...verifyWords,
   ...frameWords,
   ...settingsWords,
+  ...peopleWords,
+  ...accountMailWords,
   ...entryWords,
   ...entryMeasureWords,
   ...quoteListWords,
@@ -46,6 +56,8 @@ export const pageWords = {
   ...importWords,
   ...rateFaultWords,
   ...ratesWords,
+  ...rateColumnWords,
+  ...rateEditWords,
   ...shipmentDeskWords,
   ...shipmentWords,
   ...termWords,

@@ -1,11 +1,13 @@
 import { Router, type Request, type Response } from 'express';
 import { findNames } from '../../../database/screens/names.ts';
-import { liveSheets, searchLines, type ListedLine } from '../../../database/screens/rates.ts';
+import { liveSheets } from '../../../database/screens/rates.ts';
+import { cell } from '../../../domain/tariff/columns.ts';
 import { dayIn } from '../../../domain/time.ts';
 import { NaruError } from '../../../domain/error.ts';
 import { diffOfImport, findRateImport, listRateImports } from '../../../operations/rates/find-import.ts';
 import { answerImport } from '../../../operations/rates/answer-import.ts';
 import { exportFaults } from '../../../operations/rates/export-faults.ts';
+import { listLines, positionIn } from '../../../operations/rates/find-lines.ts';
 import { startImport } from '../../../operations/rates/import-rates.ts';
 import { publishImport, undoImport } from '../../../operations/rates/publish-import.ts';
 import { findChargeNames } from '../../../database/screens/charge-names.ts';
@@ -16,9 +18,10 @@ import { deskOf } from '../../caller.ts';
 import { languageOf } from '../../language.ts';
 import { parseParams } from '../../parse.ts';
 import { show } from '../../show.ts';
-import { emptyForm, typedIn, type Form } from '../field.ts';
+import { emptyForm, typedIn, type Form, type Typed } from '../field.ts';
 import { queryText } from '../query.ts';
 import { readAnswers } from './answers-form.ts';
+import { askedBy, filterTyped } from './filter.ts';
 import { importView } from './import-view.ts';
 import { uploadOf } from './upload.ts';
 import { ratesView } from './view.ts';
@@ -127,34 +130,25 @@ async function showRates(
 ): Promise<void> {
   const caller = deskOf(response);
   const { forwarderId, officeTimeZone } = caller;
-  const search = queryText(request, 'search');
+  const typed = filterTyped(request);
   const now = tools.now();
   const today = dayIn(officeTimeZone, now).toString();
-  const [sheets, imports, found] = await Promise.all([
+  const [sheets, imports, { lines, next, filter }] = await Promise.all([
     liveSheets(tools.db, forwarderId, today),
     listRateImports(tools, caller, { before: null, limit: IMPORTS_SHOWN }),
-    searchLines(tools.db, forwarderId, {
-      words: search
-        .toUpperCase()
-        .split(/[\s,→]+/)
-        .filter((word) => word !== ''),
-      after: afterIn(request),
-      limit: LINES_SHOWN + 1,
-      today,
-    }),
+    linesOf(tools, request, response, typed),
   ]);
-  const lines = found.slice(0, LINES_SHOWN);
   const names = await findNames(tools.db, forwarderId, {
     places: [],
-    carriers: lines.map(({ carrier }) => carrier),
+    carriers: lines.map(({ rows: [row = []] }) => cell(row, 'carrier') || null),
   });
   const view = ratesView(languageOf(request, response), {
     sheets,
     imports,
     lines,
     names: { ...names, charges: await findChargeNames(tools.db, forwarderId) },
-    search,
-    next: found.length > LINES_SHOWN ? nextPage(search, lines.at(-1)) : null,
+    filter,
+    next,
     ...refused,
     now,
     officeTimeZone,
@@ -162,14 +156,21 @@ async function showRates(
   show(response, 'pages/rates/list', view);
 }
 
-/** Where the page before ended: `12.340`, a version and a line. */
-function afterIn(request: Request): { version: string; line: number } | null {
-  const match = /^(\d{1,18})\.(\d{1,9})$/.exec(queryText(request, 'after'));
-  return match?.[1] && match[2] ? { version: match[1], line: Number(match[2]) } : null;
-}
-
-function nextPage(search: string, last: ListedLine | undefined): string | null {
-  if (!last) return null;
-  const after = `${String(last.version)}.${String(last.line)}`;
-  return `/rates?${new URLSearchParams({ ...(search && { search }), after }).toString()}`;
+/** A page of the rows that are meant. A filter that makes no sense finds none, and says so beside its field. */
+async function linesOf(tools: Tools, request: Request, response: Response, typed: Typed) {
+  const caller = deskOf(response);
+  const asked = askedBy(typed);
+  const notBefore = asked.validOn === null ? dayIn(caller.officeTimeZone, tools.now()).toString() : null;
+  const after = positionIn(queryText(request, 'after'));
+  try {
+    const found = await listLines(tools, caller, { asked, notBefore, after, limit: LINES_SHOWN + 1 });
+    const lines = found.slice(0, LINES_SHOWN);
+    const last = found.length > LINES_SHOWN ? lines.at(-1) : undefined;
+    const next = last ? `/rates?${new URLSearchParams({ ...typed, after: last.id }).toString()}#lines` : null;
+    return { lines, next, filter: { typed, faults: [] } };
+  } catch (error) {
+    if (!(error instanceof NaruError) || error.code !== 'invalid') throw error;
+    response.status(422);
+    return { lines: [], next: null, filter: { typed, faults: error.faults } };
+  }
 }
