@@ -6,12 +6,13 @@ import helmet from 'helmet';
 import { pino, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Tools } from '../operations/tools.ts';
+import { showDcsaError } from './api/dcsa/errors.ts';
 import { docs } from './api/docs.ts';
 import { callbacks } from './callbacks.ts';
-import { noSuchPage, showError } from './errors.ts';
+import { explain, noSuchPage, showError } from './errors.ts';
 import { answerOnce, hashBody } from './idempotency.ts';
 import { jsonBodies, noNul } from './json.ts';
-import { guessLimit, signInLimits } from './limits.ts';
+import { guessLimit, questionLimit, signInLimits } from './limits.ts';
 import { openApiOf } from './openapi.ts';
 import { health } from './health.ts';
 import { apiModules, pageModules } from './routes.ts';
@@ -52,17 +53,20 @@ export function createApp(tools: Tools, options: AppOptions): Express {
   app.use('/api', noSuchPage);
 
   app.use('/m', guessLimit());
-  app.use(['/t', '/q', '/setup'], guessLimit(), keptPrivate);
+  app.use(['/t', '/q', '/setup', '/join'], guessLimit(), keptPrivate);
   app.use(
     express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }),
     noNul,
     ...jsonBodies,
   );
   app.post('/sign-in', ...signInLimits());
+  app.post('/forgot', questionLimit());
   for (const pages of pageModules) app.use(pages(tools));
   if (options.demo) app.use(designPages(tools));
 
-  app.use(noSuchPage, showError(tools.log));
+  app.use(noSuchPage);
+  app.use('/dcsa', showDcsaError({ ...tools, explain: explain(tools.log) }));
+  app.use(showError(tools.log));
   return app;
 }
 
@@ -91,7 +95,7 @@ function requestLog(logger: Logger = pino({ level: 'silent' })): RequestHandler 
 /** The address as it may be written down: `/t/[token]` instead of the link that opens a shipment to anybody. */
 export function withoutToken(url: string): string {
   const path = url.split('?')[0] ?? '';
-  return path.replace(/^\/(t|q|setup|callbacks\/carriers)\/[^/]+/, '/$1/[token]');
+  return path.replace(/^\/(t|q|setup|join|callbacks\/carriers)\/[^/]+/, '/$1/[token]');
 }
 
 /** Nothing but our own files, no inline script: text that a carrier or a client sends can never run. */

@@ -59,7 +59,7 @@ export function questionLimit(): RequestHandler {
     legacyHeaders: false,
     keyGenerator: peerOf,
     handler: (_request, _response, next) => {
-      next(new NaruError('too_many', 'Too many questions. Wait a quarter of an hour and try again.'));
+      next(new NaruError('too_many', 'Too many of these. Wait a quarter of an hour and try again.'));
     },
   });
 }

@@ -21,8 +21,8 @@ const doors: readonly Door[] = [
   { section: 'shipments', href: '/shipments', name: 'frame.shipments', letter: 's', opensTo: 'all' },
   { section: 'exceptions', href: '/exceptions', name: 'exceptions.title', letter: 'e', opensTo: 'desk' },
   { section: 'rates', href: '/rates', name: 'frame.rates', letter: 'r', opensTo: 'desk' },
-  { section: 'mail', href: '/mail', name: 'mails.title', letter: 'm', opensTo: 'desk' },
-  { section: 'settings', href: '/settings', name: 'frame.settings', letter: ',', opensTo: 'desk' },
+  { section: 'customers', href: '/customers', name: 'customers.title', letter: 'c', opensTo: 'desk' },
+  { section: 'settings', href: '/settings', name: 'frame.settings', letter: ',', opensTo: 'all' },
 ];
 
 /** Where this caller may go from every page, in order. */

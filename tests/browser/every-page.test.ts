@@ -46,6 +46,13 @@ const pages = [
   ['the calculator of weight', '/tools/measure', null],
   ['the calculator of free time', '/tools/free-time?freeDays=14&start=2026-08-03&end=2026-08-10', null],
   ['the check of a number', '/tools/check-number?value=HDMU6804878', null],
+  ['the settings', '/settings', forwarder],
+  ['a margin', '/settings/margins/new', forwarder],
+  ['the record', '/settings/audit', forwarder],
+  ['the customers', '/customers', forwarder],
+  ['a customer', `/customers/${exporter.slug}`, forwarder],
+  ['the people', '/settings/people', exporter],
+  ['a forgotten password', '/forgot', null],
   ['the components', '/design', null],
 ] as const;
 

@@ -14,19 +14,22 @@ export type Account = {
   readonly language: Language;
 };
 
-export async function findAccount(db: Database, email: string): Promise<Account | null> {
+/** As it is found: one that was shut out signs in no more. */
+export type FoundAccount = Account & { readonly isDisabled: boolean };
+
+export async function findAccount(db: Database, email: string): Promise<FoundAccount | null> {
   const [row] = await named<AccountRow>(db, {
     name: 'account_by_email',
-    text: `SELECT id, email, name, password_hash, forwarder_id, exporter_id, language FROM accounts WHERE email = $1`,
+    text: `SELECT id, email, name, password_hash, forwarder_id, exporter_id, language, disabled_at IS NOT NULL AS is_disabled FROM accounts WHERE email = $1`,
     values: [email],
   });
   return row ? toAccount(row) : null;
 }
 
-export async function findAccountById(db: Database, id: string): Promise<Account | null> {
+export async function findAccountById(db: Database, id: string): Promise<FoundAccount | null> {
   const [row] = await named<AccountRow>(db, {
     name: 'account_by_id',
-    text: `SELECT id, email, name, password_hash, forwarder_id, exporter_id, language FROM accounts WHERE id = $1`,
+    text: `SELECT id, email, name, password_hash, forwarder_id, exporter_id, language, disabled_at IS NOT NULL AS is_disabled FROM accounts WHERE id = $1`,
     values: [id],
   });
   return row ? toAccount(row) : null;
@@ -68,9 +71,10 @@ type AccountRow = {
   forwarder_id: string;
   exporter_id: string | null;
   language: Language;
+  is_disabled: boolean;
 };
 
-function toAccount(row: AccountRow): Account {
+function toAccount(row: AccountRow): FoundAccount {
   return {
     id: row.id,
     email: row.email,
@@ -79,6 +83,7 @@ function toAccount(row: AccountRow): Account {
     forwarderId: row.forwarder_id,
     exporterId: row.exporter_id,
     language: row.language,
+    isDisabled: row.is_disabled,
   };
 }
 
@@ -90,7 +95,7 @@ export async function findDeskPeople(db: Database, forwarderId: string): Promise
   return named<DeskPerson>(db, {
     name: 'desk_people',
     text: `SELECT id, email, name FROM accounts
-            WHERE forwarder_id = $1 AND exporter_id IS NULL ORDER BY name, id LIMIT 500`,
+            WHERE forwarder_id = $1 AND exporter_id IS NULL AND disabled_at IS NULL ORDER BY name, id LIMIT 500`,
     values: [forwarderId],
   });
 }

@@ -38,6 +38,19 @@ export async function insertExporter(
   return inserted.length === 1;
 }
 
+export async function updateExporter(
+  trx: Database,
+  forwarderId: string,
+  { id, name, language, currency, groups }: Exporter,
+): Promise<void> {
+  await named(trx, {
+    name: 'exporter_update',
+    text: `UPDATE exporters SET name = $3, language = $4, currency = $5, groups = $6
+            WHERE forwarder_id = $1 AND id = $2`,
+    values: [forwarderId, id, name, language, currency, groups],
+  });
+}
+
 export async function findExporter(
   db: Database,
   forwarderId: string,
@@ -64,19 +77,26 @@ export async function findExporterById(
   return row ? toExporter(row) : null;
 }
 
-export type ExporterPage = { readonly after: string | null; readonly limit: number };
+export type ExporterPage = {
+  readonly after: string | null;
+  readonly limit: number;
+  /** Part of the name or the short name. */
+  readonly search?: string;
+};
 
 /** By short name, from the one after `after`. */
 export async function listExportersOf(
   db: Database,
   forwarderId: string,
-  { after, limit }: ExporterPage,
+  { after, limit, search = '' }: ExporterPage,
 ): Promise<Exporter[]> {
   const rows = await named<ExporterRow>(db, {
     name: 'exporter_list',
     text: `SELECT id, slug, name, language, currency, groups FROM exporters
-            WHERE forwarder_id = $1 AND slug > $2 ORDER BY slug LIMIT $3`,
-    values: [forwarderId, after ?? '', limit],
+            WHERE forwarder_id = $1 AND slug > $2
+              AND ($4 = '' OR strpos(slug, lower($4)) > 0 OR strpos(lower(name), lower($4)) > 0)
+            ORDER BY slug LIMIT $3`,
+    values: [forwarderId, after ?? '', limit, search],
   });
   return rows.map(toExporter);
 }

@@ -12,8 +12,9 @@ export async function findRecipients(
 ): Promise<Recipient[]> {
   return named<Recipient>(trx, {
     name: 'mail_recipients',
-    text: `SELECT name, email AS address, language FROM accounts
-            WHERE forwarder_id = $1 AND exporter_id IS NOT DISTINCT FROM $2::uuid ORDER BY created_at, id LIMIT ${MOST}`,
+    text: `SELECT name, email AS address, language, unwanted FROM accounts
+            WHERE forwarder_id = $1 AND exporter_id IS NOT DISTINCT FROM $2::uuid AND disabled_at IS NULL
+            ORDER BY created_at, id LIMIT ${MOST}`,
     values: [forwarderId, exporterId],
   });
 }

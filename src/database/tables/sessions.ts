@@ -46,7 +46,7 @@ export async function findSession(
              JOIN accounts a ON a.id = s.account_id
              JOIN forwarders f ON f.id = a.forwarder_id
              LEFT JOIN exporters e ON e.forwarder_id = a.forwarder_id AND e.id = a.exporter_id
-            WHERE s.token_hash = $1 AND s.expires_at > $2`,
+            WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL`,
     values: [tokenHash, at.toString()],
   });
   if (!row?.account_id) return null;

@@ -1,7 +1,13 @@
 import type { Language } from '../language.ts';
 
 /** Somebody a mail is written to, in their language. */
-export type Recipient = { readonly name: string; readonly address: string; readonly language: Language };
+export type Recipient = {
+  readonly name: string;
+  readonly address: string;
+  readonly language: Language;
+  /** The kinds of mail they do not want. */
+  readonly unwanted?: readonly string[];
+};
 
 /** A mail's words, as its reader gets them: twice the same, plain and with a button. */
 export type Composed = { readonly subject: string; readonly text: string; readonly html: string };

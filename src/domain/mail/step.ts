@@ -72,6 +72,12 @@ export type MailStep =
       readonly language: Language;
     }
   | {
+      readonly kind: 'account_invitation' | 'account_password';
+      readonly forwarder: string;
+      /** Who invites; empty when somebody asked for themselves. */
+      readonly by: string;
+    }
+  | {
       readonly kind: 'quote_code';
       readonly quote: QuoteFacts;
       readonly code: string;
@@ -94,11 +100,13 @@ export const MAIL_KINDS: readonly MailKind[] = [
   ...QUOTE_STEPS,
   'quote_message',
   'quote_code',
+  'account_invitation',
+  'account_password',
   'maker_question',
   ...SHIPMENT_STEPS,
 ];
 
 /** Only its reader may see it: the desk that lists its mails must not. */
 export function isSecret(kind: MailKind): boolean {
-  return kind === 'quote_code';
+  return kind === 'quote_code' || kind === 'account_invitation' || kind === 'account_password';
 }

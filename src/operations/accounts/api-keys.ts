@@ -1,4 +1,5 @@
 import { insertApiKey, listApiKeys, revokeKey, type ApiKey } from '../../database/tables/api-keys.ts';
+import { addAudit } from '../../database/tables/audit.ts';
 import { findExporter } from '../../database/tables/exporters.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
@@ -31,13 +32,17 @@ export async function createApiKey(
   const id = newId();
   const key = `naru_${newToken()}`;
   const createdAt = now();
-  await insertApiKey(db, {
-    id,
-    keyHash: digest(key),
-    name,
-    forwarderId,
-    exporterId: exporter?.id ?? null,
-    createdAt,
+  const made = { id, keyHash: digest(key), name, forwarderId, exporterId: exporter?.id ?? null, createdAt };
+  await db.transaction(async (trx) => {
+    await insertApiKey(trx, made);
+    const about = { subject: `key ${name}`, details: { id, exporter: exporterSlug } };
+    await addAudit(trx, forwarderId, {
+      id: newId(),
+      happenedAt: createdAt,
+      actor: caller.name,
+      action: 'account.key_made',
+      ...about,
+    });
   });
   return { id, name, exporterSlug: exporter?.slug ?? null, createdAt, revokedAt: null, key };
 }
@@ -49,10 +54,24 @@ export async function apiKeysOf({ db }: Pick<Tools, 'db'>, caller: Caller): Prom
 
 /** The key stops working with the next request. */
 export async function revokeApiKey(
-  { db, now }: Pick<Tools, 'db' | 'now'>,
+  { db, now, newId }: Pick<Tools, 'db' | 'now' | 'newId'>,
   caller: Caller,
   id: string,
 ): Promise<void> {
-  const isRevoked = await revokeKey(db, caller.forwarderId, { id, revokedAt: now() });
+  const { forwarderId, name: actor } = caller;
+  const isRevoked = await db.transaction(async (trx) => {
+    const revoked = await revokeKey(trx, forwarderId, { id, revokedAt: now() });
+    if (!revoked) return false;
+    const key = (await listApiKeys(trx, forwarderId)).find((one) => one.id === id);
+    await addAudit(trx, forwarderId, {
+      id: newId(),
+      happenedAt: now(),
+      actor,
+      action: 'account.key_revoked',
+      subject: `key ${key?.name ?? ''}`,
+      details: { id },
+    });
+    return true;
+  });
   if (!isRevoked) throw new NaruError('not_found', 'There is no such thing here, or it is not yours.');
 }

@@ -1,4 +1,5 @@
 import { insertAccount } from '../../database/tables/accounts.ts';
+import { addAudit } from '../../database/tables/audit.ts';
 import { insertExporter, type Exporter } from '../../database/tables/exporters.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { email, newPassword, slug } from '../../domain/account/credentials.ts';
@@ -53,6 +54,14 @@ export async function createExporter(
     if (person && !(await insertAccount(trx, person, now()))) {
       throw taken('account.email', 'That mail address has an account.');
     }
+    await addAudit(trx, caller.forwarderId, {
+      id: newId(),
+      happenedAt: now(),
+      actor: caller.name,
+      action: 'account.customer_made',
+      subject: `customer ${exporter.slug}`,
+      details: { name: exporter.name, groups: exporter.groups },
+    });
   });
   return exporter;
 }

@@ -29,7 +29,7 @@ export async function signIn(
   const decoy = await decoyHash(tools);
   const account = await findAccount(db, command.email.trim().toLowerCase().slice(0, 254));
   const matches = await verifyPassword(account?.passwordHash ?? decoy, command.password.slice(0, 200));
-  if (!account || !matches) {
+  if (!account || account.isDisabled || !matches) {
     throw new NaruError('unauthenticated', 'The mail address or the password is not right.');
   }
 

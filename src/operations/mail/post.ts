@@ -27,7 +27,8 @@ export async function post(
 ): Promise<void> {
   const root = tools.publicUrl.replace(/\/$/, '');
   const secret = isSecret(step.kind);
-  for (const { name, address, language } of to) {
+  for (const { name, address, language, unwanted = [] } of to) {
+    if (unwanted.includes(step.kind)) continue;
     const { subject, text, html } = tools.composeMail(step, language, path === null ? null : root + path);
     const body = JSON.stringify({ text, html });
     await insertMail(trx, forwarderId, {

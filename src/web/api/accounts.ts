@@ -5,6 +5,7 @@ import { isCurrency, type Currency } from '../../domain/money.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import { apiKeysOf, createApiKey, revokeApiKey, type ApiKey } from '../../operations/accounts/api-keys.ts';
 import { changePassword } from '../../operations/accounts/change-password.ts';
+import { changeExporter } from '../../operations/accounts/change-exporter.ts';
 import { createExporter } from '../../operations/accounts/create-exporter.ts';
 import { exporterOf, listExporters, type Exporter } from '../../operations/accounts/list-exporters.ts';
 import type { Tools } from '../../operations/tools.ts';
@@ -34,6 +35,13 @@ export function accountsApi(tools: Tools): Router {
     const caller = deskOf(response);
     const { slug } = parseParams(SlugParams, request.params);
     response.json(exporterJson(await exporterOf(tools, caller, slug)));
+  });
+
+  router.patch('/exporters/:slug', async (request, response) => {
+    const caller = deskOf(response);
+    const { slug } = parseParams(SlugParams, request.params);
+    const change = said(parseBody(ExporterChange, request.body));
+    response.json(exporterJson(await changeExporter(tools, caller, slug, change)));
   });
 
   router.get('/api-keys', async (request, response) => {
@@ -75,7 +83,7 @@ const SlugText = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/, 'Use small letters, digits and hyphens, at most 50.');
 
-const NewExporter = z
+export const NewExporter = z
   .object({
     slug: SlugText,
     name: z.string().trim().min(1, 'Write the company’s name.').max(200, 'That name is too long.'),
@@ -96,7 +104,27 @@ const NewExporter = z
   })
   .meta({ id: 'NewExporter' });
 
-const NewApiKey = z
+/** `groups`: customer groups that tariff rows and margins name. What is absent stays as it is. */
+export const ExporterChange = z
+  .strictObject({
+    name: NewExporter.shape.name.optional(),
+    language: z.enum(LANGUAGES).optional(),
+    currency: z
+      .string()
+      .refine((code): code is Currency => isCurrency(code), 'Use an ISO 4217 currency such as USD.')
+      .optional(),
+    groups: z.array(SlugText).max(50).optional(),
+  })
+  .meta({ id: 'ExporterChange' });
+
+/** Only what was said: an absent field must not become an empty one. */
+function said<T extends object>(change: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [F in keyof T]?: Exclude<T[F], undefined>;
+  };
+}
+
+export const NewApiKey = z
   .object({ name, exporter: SlugText.nullable().default(null) })
   .meta({ id: 'NewApiKey', description: '`exporter`: whose key it is; null for the desk’s own.' });
 
@@ -169,6 +197,13 @@ export const accountsPaths: ZodOpenApiPathsObject = {
       tags: ['Accounts'],
       requestParams: { path: SlugParams },
       responses: { '200': { description: 'The customer', content: json(ExporterAnswer) } },
+    },
+    patch: {
+      summary: 'Changes a customer; what is absent stays',
+      tags: ['Accounts'],
+      requestParams: { path: SlugParams },
+      requestBody: { content: json(ExporterChange) },
+      responses: { '200': { description: 'As it is now', content: json(ExporterAnswer) } },
     },
   },
   '/api-keys': {

@@ -22,7 +22,7 @@ export function mailListView(language: Language, { mails, next, officeTimeZone }
   const stuck = mails.filter(({ state }) => state === 'failed' || state === 'unsure').length;
   return {
     title: say(language, 'mails.title'),
-    section: 'mail',
+    section: 'settings',
     answer: say(language, 'mails.answer', { stuck }),
     rows: mails.map((mail) => ({
       href: `/mail/${mail.id}`,
@@ -54,7 +54,7 @@ export function mailView(
   ];
   return {
     title: subjectOf(language, mail),
-    section: 'mail',
+    section: 'settings',
     about: aboutOf(mail),
     state: stateOf(language, mail),
     facts: facts.flatMap(([key, value]) => (value === null ? [] : [{ label: say(language, key), value }])),
@@ -68,8 +68,11 @@ function subjectOf(language: Language, { secret, subject }: Mail): string {
   return secret ? say(language, 'mails.secret') : subject;
 }
 
+/** A quote or a shipment has a page; an account's mail leads to who signs in. */
 function aboutOf({ about }: Mail) {
-  return { text: about, href: about.startsWith('S-') ? `/shipments/${about}` : `/quotes/${about}` };
+  if (about.startsWith('S-')) return { text: about, href: `/shipments/${about}` };
+  if (about.startsWith('Q-')) return { text: about, href: `/quotes/${about}` };
+  return { text: about, href: '/settings/people' };
 }
 
 function stateOf(language: Language, { state }: Mail) {

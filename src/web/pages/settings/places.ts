@@ -16,6 +16,10 @@ const places: readonly Place[] = [
   { name: 'commodity-groups', href: '/settings/commodity-groups', part: 'prices', opensTo: 'desk' },
   { name: 'measuring-profiles', href: '/settings/measuring-profiles', part: 'prices', opensTo: 'desk' },
   { name: 'free-time-tariffs', href: '/settings/free-time-tariffs', part: 'prices', opensTo: 'desk' },
+  { name: 'people', href: '/settings/people', part: 'people', opensTo: 'all' },
+  { name: 'notices', href: '/settings/notices', part: 'people', opensTo: 'all' },
+  { name: 'keys', href: '/settings/keys', part: 'people', opensTo: 'desk' },
+  { name: 'mail', href: '/mail', part: 'record', opensTo: 'desk' },
   { name: 'audit', href: '/settings/audit', part: 'record', opensTo: 'desk' },
 ];
 
