@@ -96,12 +96,14 @@ function isWorth(saving: Amount, { totals }: Option): boolean {
   return compare(times(fraction(saving.amount), whole(100)), fraction(totals.total.amount)) >= 0;
 }
 
-const DAYS_AHEAD = 60;
+/** So long a customer may wait for a better price. */
+export const DAYS_AHEAD = 45;
 const DAYS_TRIED = 3;
 
-/** A tariff of the same carrier that begins within two months, and is cheaper for this very cargo. */
+/** A tariff of the same carrier that begins soon, and is cheaper for this very cargo with all that is in force by then. */
 function shipAfter(option: Option, asking: Asking): readonly Hint[] {
-  const { request, book } = asking;
+  const { request } = asking;
+  const book = { ...asking.book, lines: [...asking.book.lines, ...(asking.book.later ?? [])] };
   const isLater = ({ charge, carrier, mode, validBy, validFrom }: TariffLine) =>
     charge === FREIGHT &&
     carrier === option.carrier &&
@@ -114,7 +116,7 @@ function shipAfter(option: Option, asking: Asking): readonly Hint[] {
   const last = Temporal.PlainDate.from(request.readyDate).add({ days: DAYS_AHEAD }).toString();
   const days = [...new Set(starts)].filter((day) => day <= last).toSorted();
   for (const day of days.slice(0, DAYS_TRIED)) {
-    const again = samePriced(option, { ...request, readyDate: day }, asking);
+    const again = samePriced(option, { ...request, readyDate: day }, { ...asking, book });
     const saving = again?.complete === true ? savingOf(option, again) : null;
     if (saving) return [{ rule: 'hint.ship-after', values: { day, ...said(saving) }, saving }];
   }

@@ -52,8 +52,11 @@ function missingOf(
   const isOpen = ({ reason, block, charge: code }: Missing) =>
     reason.rule !== 'missing.expected' ||
     !entries.some(({ charge }) => charge.block === block && charge.code === code);
+  // Both legs expect what is done between them; it is missing once.
+  const isExpectedInHub = ({ reason, block }: Missing) =>
+    reason.rule === 'missing.expected' && block === 'transit';
   return [
-    ...first.filter((one) => !isService(one) && isOfFirst(one) && isOpen(one)),
+    ...first.filter((one) => !isService(one) && isOfFirst(one) && isOpen(one) && !isExpectedInHub(one)),
     ...second.filter((one) => !isService(one) && isOfSecond(one) && isOpen(one)),
     ...second.filter(
       (one) =>

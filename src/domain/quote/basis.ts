@@ -20,7 +20,7 @@ export function bookOf({ book, manual }: Basis): Book {
  */
 export function narrowed(book: Book): Book {
   const named = new Set<string>();
-  for (const { origin, destination, place, commodity, profile } of book.lines) {
+  for (const { origin, destination, place, commodity, profile } of [...book.lines, ...(book.later ?? [])]) {
     for (const word of [origin, destination, place, commodity, profile]) if (word !== null) named.add(word);
   }
   for (const { origin, destination } of book.margins) {

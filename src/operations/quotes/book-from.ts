@@ -36,13 +36,13 @@ export function bookFrom(settings: Settings, { exporter, today }: Day): Book {
 }
 
 /** The book with its lines, the ports they go by, and with the profiles as these lines use them: a field a profile leaves out is its mode's. */
-export function withLines(book: Book, settings: Settings, { lines, ports }: Found): Book {
+export function withLines(book: Book, settings: Settings, { lines, later, ports, hubs }: Found): Book {
   const profiles = entriesOf(settings.entries)('measuring_profile').map(({ name, entry }) => ({
     name,
     profile: completeProfile(entry, modeUsing(name, lines)),
   }));
   const places = [...new Map([...book.places, ...ports].map((place) => [place.code, place])).values()];
-  return narrowed({ ...book, lines, profiles, places });
+  return narrowed({ ...book, lines, later, hubs, profiles, places });
 }
 
 /** `air`, `express` and `lcl` redefine what Naru comes with; another profile is of the mode whose lines name it. */

@@ -8,8 +8,10 @@ import { cargoFaults } from '../../domain/cargo/check.ts';
 import type { QuoteRequest } from '../../domain/cargo/request.ts';
 import { NaruError, type Fault } from '../../domain/error.ts';
 import type { Currency } from '../../domain/money.ts';
+import type { LegDistance } from '../../domain/pricing/book.ts';
 import { finished } from '../../domain/pricing/engines.ts';
 import type { Priced } from '../../domain/pricing/option.ts';
+import { legsByHubs } from '../../domain/pricing/hubs.ts';
 import { price } from '../../domain/pricing/price.ts';
 import { legsToMeasure } from '../../domain/pricing/with-emissions.ts';
 import { bookOf, type Basis } from '../../domain/quote/basis.ts';
@@ -78,15 +80,24 @@ export async function priceRequest(
   };
 }
 
-/** Prices it, measures the legs that came of it, and keeps their lengths: recomputed, it is the same to the letter. */
+/**
+ * Measures the ways to the hubs, prices it, measures the legs that came of it, and keeps all their lengths: recomputed, it is
+ * the same to the letter.
+ */
 function computed(basis: Basis, newId: () => string): Pick<PricedRequest, 'basis' | 'priced'> {
-  const { request, book } = basis;
-  const priced = price(request, bookOf(basis), newId);
-  const distances = measureLegs(legsToMeasure(priced), book.places);
+  const { request } = basis;
+  const toHubs = measureLegs(legsByHubs(request, basis.book.hubs ?? []), basis.book.places);
+  const book = { ...basis.book, distances: toHubs };
+  const priced = price(request, bookOf({ ...basis, book }), newId);
+  const distances = distinctLegs([...toHubs, ...measureLegs(legsToMeasure(priced), book.places)]);
   return {
     basis: { ...basis, book: { ...book, distances } },
     priced: finished(priced, request, distances),
   };
+}
+
+function distinctLegs(legs: readonly LegDistance[]): readonly LegDistance[] {
+  return [...new Map(legs.map((leg) => [[leg.medium, leg.from, leg.to].join(' '), leg])).values()];
 }
 
 function refuse(faults: readonly Fault[]): void {

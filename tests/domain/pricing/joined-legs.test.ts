@@ -1,40 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { Book } from '../../../src/domain/pricing/book.ts';
 import { engineOf, finished } from '../../../src/domain/pricing/engines.ts';
 import type { Option } from '../../../src/domain/pricing/option.ts';
 import { price } from '../../../src/domain/pricing/price.ts';
 import { sumOfDays } from '../../../src/domain/pricing/joined-option.ts';
+import { aBook, aBox, aLine, aPiece, aRequest, counting, steps } from '../../support/examples/pricing.ts';
 import {
-  aBook,
-  aBox,
-  aLine,
-  aPiece,
-  aRequest,
-  aSeaRequest,
-  counting,
-  steps,
-} from '../../support/examples/pricing.ts';
+  box,
+  busanToSingapore,
+  incheon,
+  priced,
+  singapore,
+  singaporeToRotterdam,
+  toRotterdam,
+} from '../../support/examples/hubs.ts';
 
-const singapore = [{ arrival: 'SGSIN', departure: 'SGSIN' }];
-const incheon = [{ arrival: 'KRINC', departure: 'KRICN' }];
-
-const box = { mode: 'FCL', basis: 'per_container', equipment: '40HC', validBy: 'sailing' } as const;
-const busanToSingapore = () =>
-  aLine({ ...box, carrier: 'HDMU', origin: 'KRPUS', destination: 'SGSIN', rate: '500', transitDays: '8' });
-const singaporeToRotterdam = () =>
-  aLine({
-    ...box,
-    carrier: 'MAEU',
-    origin: 'SGSIN',
-    destination: 'NLRTM',
-    rate: '1500',
-    transitDays: '22-25',
-  });
-
-const toRotterdam = (about: Parameters<typeof aSeaRequest>[0] = {}) =>
-  aSeaRequest({ destination: ['NLRTM'], ...about });
-const priced = (lines: Parameters<typeof aBook>[0], about: Partial<Book> = {}, request = toRotterdam()) =>
-  price(request, aBook(lines, { hubs: singapore, ...about }), counting());
 const said = ({ charges }: Option) =>
   charges.map(({ code, block, leg, converted }) => [code, block, leg, converted?.amount]);
 
@@ -229,68 +208,6 @@ describe('two carriages through a hub', () => {
       cost: { amount: '4000.00' },
       margin: { amount: '50.00' },
     });
-  });
-});
-
-describe('which hubs', () => {
-  const direct = () =>
-    aLine({
-      ...box,
-      carrier: 'HLCU',
-      origin: 'KRPUS',
-      destination: 'NLRTM',
-      rate: '2600',
-      transitDays: '34',
-    });
-  const km = (long: string) => ({
-    distances: [
-      { medium: 'sea', from: 'KRPUS', to: 'NLRTM', km: '20000' },
-      { medium: 'sea', from: 'KRPUS', to: 'SGSIN', km: '10000' },
-      { medium: 'sea', from: 'SGSIN', to: 'NLRTM', km: long },
-    ] as const,
-  });
-  const routes = ({ options }: ReturnType<typeof priced>) => options.map(({ route }) => route.length);
-
-  test('one on the way is offered beside the direct way, one far off it only where there is none', () => {
-    const legs = [busanToSingapore(), singaporeToRotterdam()];
-
-    expect(routes(priced([...legs, direct()], km('20000')))).toEqual([3, 2]);
-    expect(routes(priced([...legs, direct()], km('20001')))).toEqual([2]);
-    expect(routes(priced(legs, km('20001')))).toEqual([3]);
-  });
-
-  test('of many offers of each leg the cheapest are joined, and few of them kept', () => {
-    const many = Array.from({ length: 6 }, (_, index) => [
-      { ...busanToSingapore(), id: `a${String(index)}`, carrier: `A${String(index)}` },
-      { ...singaporeToRotterdam(), id: `b${String(index)}`, carrier: `B${String(index)}` },
-    ]).flat();
-    const { options } = priced(many);
-
-    expect(options).toHaveLength(5);
-    expect(new Set(options.flatMap(({ legs }) => legs.map(({ carrier }) => carrier))).size).toBeLessThan(7);
-  });
-
-  test('a freight through the hub is an offer of its own, and no half of another', () => {
-    const through = aLine({
-      ...box,
-      carrier: 'HLCU',
-      origin: 'KRPUS',
-      destination: 'NLRTM',
-      via: ['SGSIN'],
-      rate: '2500',
-    });
-    const { options } = priced([through, { ...busanToSingapore(), via: ['TWKHH'] }, singaporeToRotterdam()]);
-
-    expect(options.map(({ route, charges }) => [route.length, charges.map(({ leg }) => leg)])).toEqual([
-      [3, [0]],
-    ]);
-  });
-
-  test('rates of another customer are joined with nothing', () => {
-    const lines = [{ ...busanToSingapore(), customer: 'bora' }, singaporeToRotterdam()];
-
-    expect(priced(lines).options).toEqual([]);
-    expect(priced(lines, { customer: ['bora'] }).options).toHaveLength(1);
   });
 });
 
