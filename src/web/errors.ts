@@ -47,6 +47,15 @@ export function showError(log: Log): ErrorRequestHandler {
   };
 }
 
+/** The same for who answers in words of another standard. */
+export function explain(log: Log): (error: unknown) => Problem {
+  return (error) => {
+    const known = understand(error);
+    if (!known) log.error({ error }, 'A request met a bug.');
+    return problemOf(known);
+  };
+}
+
 /**
  * The problem of an error, `null` for a bug. Whatever was not found, every answer is the same to the byte: it tells
  * nobody whether a thing does not exist or belongs to somebody else.

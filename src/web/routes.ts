@@ -50,6 +50,7 @@ import { toolPages } from './pages/tools/routes.ts';
 import { trackingPages } from './pages/tracking/routes.ts';
 import { shipmentDeskPages } from './pages/shipment-desk/routes.ts';
 import { shipmentPages } from './pages/shipments/routes.ts';
+import { carrierPages } from './pages/carriers/routes.ts';
 import { exceptionPages } from './pages/exceptions/routes.ts';
 import { joinPages } from './pages/session/join-routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
@@ -102,6 +103,7 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   ratesPages,
   rateLinePages,
   rateChangePages,
+  carrierPages,
   exceptionPages,
   shipmentDeskPages,
   shipmentPages,

@@ -3,7 +3,7 @@ import { Temporal } from '../domain/time.ts';
 import type { WebhookAnswer, WebhookMessage } from '../domain/webhook/webhook.ts';
 import { createClient, type Incoming } from '../network/exchange.ts';
 import { retryAfterOf } from '../network/trouble.ts';
-import { sign } from './sign.ts';
+import { sign, signNotification } from './sign.ts';
 
 /** Standard Webhooks asks senders to wait from 15 to 30 seconds. */
 const DEADLINE_MS = 20_000;
@@ -31,19 +31,13 @@ export function createWebhookSender({
 }: DeliverOptions): (message: WebhookMessage) => Promise<WebhookAnswer> {
   const send = createClient({ allowPrivateHosts, random, tries: 1 });
 
-  return async ({ id, url, secret, payload, at }) => {
-    const timestamp = String(Math.floor(at.epochMilliseconds / 1000));
+  return async (message) => {
+    const { url, payload, at } = message;
     const outcome = await send(
       {
         method: 'POST',
         url,
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'Naru',
-          'webhook-id': id,
-          'webhook-timestamp': timestamp,
-          'webhook-signature': sign(secret, { id, timestamp, body: payload }),
-        },
+        headers: { 'content-type': 'application/json', 'user-agent': 'Naru', ...proofOf(message) },
         body: payload,
       },
       { signal: AbortSignal.timeout(deadlineMs), mostBytes: MOST_BYTES },
@@ -56,6 +50,24 @@ export function createWebhookSender({
       };
     }
     return answered(outcome, at);
+  };
+}
+
+const DCSA_VERSION = '2.2.0';
+
+function proofOf({ id, secret, payload, at, subscriptionId }: WebhookMessage): Record<string, string> {
+  if (subscriptionId !== null) {
+    return {
+      'notification-signature': signNotification(secret, payload),
+      'subscription-id': subscriptionId,
+      'api-version': DCSA_VERSION,
+    };
+  }
+  const timestamp = String(Math.floor(at.epochMilliseconds / 1000));
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': sign(secret, { id, timestamp, body: payload }),
   };
 }
 

@@ -13,3 +13,9 @@ export function sign(
   const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
+
+/** `Notification-Signature` of DCSA Track & Trace 2.2: HMAC-SHA256 over the whole body, keyed with the Base64 secret. */
+export function signNotification(secret: string, body: string): string {
+  const key = Buffer.from(secret, 'base64');
+  return `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
+}

@@ -10,6 +10,8 @@ export type ClaimedDelivery = {
   readonly url: string;
   readonly sealedSecret: string;
   readonly payload: string;
+  /** A DCSA subscription's: it is signed and headed otherwise. */
+  readonly isSubscription: boolean;
   /** This one included. */
   readonly attempts: number;
 };
@@ -47,7 +49,8 @@ export async function claimDeliveries(
              JOIN webhooks AS w ON w.forwarder_id = m.forwarder_id AND w.id = m.webhook_id
             WHERE d.forwarder_id = mine.forwarder_id AND d.id = mine.id
            RETURNING d.forwarder_id AS "forwarderId", d.id, d.webhook_id AS "webhookId", w.url,
-                     w.secret AS "sealedSecret", d.payload, d.attempts`,
+                     w.secret AS "sealedSecret", d.payload, d.attempts,
+                     w.subscription IS NOT NULL AS "isSubscription"`,
     values: [now.toString(), leaseUntil.toString(), claimedBy, most, mostForOne],
   });
 }

@@ -10,6 +10,8 @@ export type StreamQuery = {
   readonly before: string | null;
   readonly after: { readonly recordedAt: string; readonly id: string } | null;
   readonly newestFirst: boolean;
+  /** Only this one. */
+  readonly eventId: string | null;
   readonly limit: number;
 };
 
@@ -36,6 +38,7 @@ export async function streamEvents(
                                                     AND n.number = wanted.number))
               AND ($4::timestamptz IS NULL OR e.recorded_at >= $4)
               AND ($5::timestamptz IS NULL OR e.recorded_at < $5)
+              AND ($9::uuid IS NULL OR e.id = $9)
               AND ($6::timestamptz IS NULL OR (e.recorded_at, e.id) ${sign} ($6, $7::uuid))
             ORDER BY e.recorded_at ${order}, e.id ${order} LIMIT $8`,
     values: [
@@ -47,6 +50,7 @@ export async function streamEvents(
       query.after?.recordedAt ?? null,
       query.after?.id ?? null,
       query.limit,
+      query.eventId,
     ],
   });
 }

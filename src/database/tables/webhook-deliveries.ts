@@ -20,7 +20,8 @@ export async function queueDeliveries(
     name: 'webhook_deliveries_queue',
     text: `INSERT INTO webhook_deliveries (forwarder_id, id, webhook_id, type, payload, state, next_at, created_at)
            SELECT forwarder_id, gen_random_uuid(), id, $2, $3, 'waiting', $5, $5 FROM webhooks
-            WHERE forwarder_id = $1 AND disabled_at IS NULL AND (exporter_id IS NULL OR exporter_id = $4)
+            WHERE forwarder_id = $1 AND disabled_at IS NULL AND subscription IS NULL
+              AND (exporter_id IS NULL OR exporter_id = $4)
               AND (events = '{}' OR $2 = ANY (events))`,
     values: [forwarderId, type, payload, exporterId, at.toString()],
   });
@@ -43,7 +44,8 @@ export async function findShipmentsToTell(
     text: `SELECT s.reference, s.exporter_id AS "exporterId", e.slug AS exporter
              FROM shipments AS s LEFT JOIN exporters AS e ON e.forwarder_id = s.forwarder_id AND e.id = s.exporter_id
             WHERE s.forwarder_id = $1 AND s.id = ANY ($2::uuid[])
-              AND EXISTS (SELECT FROM webhooks AS w WHERE w.forwarder_id = $1 AND w.disabled_at IS NULL)
+              AND EXISTS (SELECT FROM webhooks AS w WHERE w.forwarder_id = $1 AND w.disabled_at IS NULL
+                                                  AND w.subscription IS NULL)
             ORDER BY s.reference`,
     values: [forwarderId, ids],
   });

@@ -54,7 +54,7 @@ export async function listWebhooks(
     text: `SELECT id, url, events, created_at AS "createdAt", disabled_at AS "disabledAt",
                   disabled_because AS "disabledBecause"
              FROM webhooks
-            WHERE forwarder_id = $1 AND exporter_id IS NOT DISTINCT FROM $2
+            WHERE forwarder_id = $1 AND exporter_id IS NOT DISTINCT FROM $2 AND subscription IS NULL
               AND ($3::uuid IS NULL OR id = $3) AND ($4::uuid IS NULL OR id > $4)
             ORDER BY id LIMIT $5`,
     values: [forwarderId, exporterId, id, after, limit],
@@ -69,7 +69,9 @@ export async function removeWebhook(
 ): Promise<boolean> {
   const removed = await named(trx, {
     name: 'webhook_remove',
-    text: `DELETE FROM webhooks WHERE forwarder_id = $1 AND exporter_id IS NOT DISTINCT FROM $2 AND id = $3 RETURNING id`,
+    text: `DELETE FROM webhooks
+            WHERE forwarder_id = $1 AND exporter_id IS NOT DISTINCT FROM $2 AND id = $3 AND subscription IS NULL
+           RETURNING id`,
     values: [forwarderId, exporterId, id],
   });
   return removed.length > 0;

@@ -23,6 +23,8 @@ export type WebhookMessage = {
   readonly secret: string;
   readonly payload: string;
   readonly at: Temporal.Instant;
+  /** Set for a DCSA subscription, which is signed as that standard says. */
+  readonly subscriptionId: string | null;
 };
 
 /** What came of it. `status` is null when no answer came; of an answer's body nothing is kept. */

@@ -4,6 +4,9 @@ import {
   saveDelivery,
   type ClaimedDelivery,
 } from '../../database/hot/webhook-claims.ts';
+import { inForwarder } from '../../database/connect.ts';
+import { splitDelivery } from '../../database/tables/subscriptions.ts';
+import type { Temporal } from '../../domain/time.ts';
 import { afterAttempt } from '../../domain/webhook/schedule.ts';
 import type { Tools } from '../tools.ts';
 
@@ -35,8 +38,11 @@ export async function sendWebhooks(tools: SendTools): Promise<void> {
 async function send(tools: SendTools, delivery: ClaimedDelivery, claimedBy: string): Promise<void> {
   const { forwarderId, id, webhookId, url, payload, attempts } = delivery;
   const secret = tools.unseal(delivery.sealedSecret);
-  const answer = await tools.sendWebhook({ id: `msg_${id}`, url, secret, payload, at: tools.now() });
+  const subscriptionId = delivery.isSubscription ? webhookId : null;
+  const message = { id: `msg_${id}`, url, secret, payload, at: tools.now(), subscriptionId };
+  const answer = await tools.sendWebhook(message);
   const at = tools.now();
+  if (answer.status === TOO_LARGE && delivery.isSubscription && (await halve(tools, delivery, at))) return;
   const { state, nextAt, disabled } = afterAttempt(answer, { number: attempts, at, jitter: jitterFrom(id) });
   const outcome = { state, nextAt, status: answer.status, error: answer.error, at };
   await saveDelivery(tools.db, { forwarderId, id, claimedBy }, outcome);
@@ -44,6 +50,22 @@ async function send(tools: SendTools, delivery: ClaimedDelivery, claimedBy: stri
     await disableWebhook(tools.db, { forwarderId, webhookId, because: disabled, at });
     tools.log.warn({ webhook: webhookId, because: disabled }, 'A webhook was turned off.');
   }
+}
+
+const TOO_LARGE = 413;
+
+/** A receiver that finds a bundle too large gets it in two. False: it cannot be made smaller. */
+async function halve(
+  { db }: SendTools,
+  { forwarderId, id, payload }: ClaimedDelivery,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const events = JSON.parse(payload) as unknown[];
+  if (events.length < 2) return false;
+  const middle = Math.ceil(events.length / 2);
+  const halves = [events.slice(0, middle), events.slice(middle)].map((half) => JSON.stringify(half));
+  await inForwarder(db, forwarderId, (trx) => splitDelivery(trx, forwarderId, { id, halves, at }));
+  return true;
 }
 
 /** The last digits of an id are random. */

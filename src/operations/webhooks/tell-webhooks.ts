@@ -4,6 +4,7 @@ import { findShipmentsToTell, queueDeliveries } from '../../database/tables/webh
 import type { Quote } from '../../domain/quote/quote.ts';
 import type { Temporal } from '../../domain/time.ts';
 import { payloadOf, type WebhookEvent } from '../../domain/webhook/webhook.ts';
+import { tellFollowers } from './tell-followers.ts';
 
 type QuoteEvent = Extract<WebhookEvent, `quote.${string}`>;
 type ShipmentEvent = Extract<WebhookEvent, `shipment.${string}`>;
@@ -46,4 +47,5 @@ export async function noteNews(
   if (ids.length === 0) return;
   await touchShipments(trx, forwarderId, ids);
   await tellOfShipments(trx, forwarderId, { type: 'shipment.updated', ids, at });
+  await tellFollowers(trx, forwarderId, { ids, at });
 }

@@ -179,7 +179,8 @@ test.each([
   const send = createWebhookSender({ allowPrivateHosts: false, random: () => 0 });
   const secret = `whsec_${Buffer.from('a secret of enough bytes').toString('base64')}`;
 
-  const answer = await send({ id: 'msg_1', url, secret, payload: '{}', at: naru.clock.now() });
+  const message = { id: 'msg_1', url, secret, payload: '{}', subscriptionId: null };
+  const answer = await send({ ...message, at: naru.clock.now() });
 
   expect(answer).toMatchObject({ status: null });
   expect(answer.error).toContain('may not be called from here');

@@ -1,9 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { dcsaValidator } from '../../support/dcsa-schema.ts';
 import { answer } from '../../support/scripted-carrier.ts';
 import { eventsOf, stepsIn } from '../../../src/demo/voyage.ts';
 import { aVoyage } from '../../support/examples.ts';
@@ -33,7 +29,7 @@ async function follow(query = '', key = naru.forwarder.key) {
 }
 
 test('every event we publish is a DCSA Track & Trace 2.2 event', async () => {
-  const isEvent = await dcsaValidator();
+  const isEvent = await dcsaValidator('transportEvent', 'shipmentEvent', 'equipmentEvent');
   const { status, headers, events } = await follow();
 
   expect([status, headers.get('API-Version'), events.length > 10]).toEqual([200, '2.2.0', true]);
@@ -82,6 +78,77 @@ test('the exporter follows its own shipments, another sees none of them', async 
   expect((await follow('', stranger.key)).events).toEqual([]);
 });
 
+test('from any page there is a way to the first, the one before, the next and the last', async () => {
+  const ids = async (query: string) => (await follow(query)).events.map(({ eventID }) => eventID);
+  const whole = await ids('');
+  const to = (headers: Headers, name: string) => headers.get(name)?.replace('/dcsa/v2/events', '') ?? '';
+  const first = await follow('?limit=4');
+  const second = await follow(to(first.headers, 'Next-Page'));
+  const third = await follow(to(second.headers, 'Next-Page'));
+
+  expect(['First-Page', 'Prev-Page'].map((name) => first.headers.get(name))).toEqual([null, null]);
+  expect(await ids(to(third.headers, 'Prev-Page'))).toEqual(whole.slice(4, 8));
+  expect(await ids(to(second.headers, 'Prev-Page'))).toEqual(whole.slice(0, 4));
+  expect(await ids(to(third.headers, 'First-Page'))).toEqual(whole.slice(0, 4));
+  expect(await ids(to(first.headers, 'Last-Page'))).toEqual(whole.slice(-4));
+  const last = await follow(to(first.headers, 'Last-Page'));
+  expect(['Next-Page', 'Last-Page'].map((name) => last.headers.get(name))).toEqual([null, null]);
+  expect(to(last.headers, 'Current-Page')).toBe(to(first.headers, 'Last-Page'));
+  expect(await ids('?sort=eventCreatedDateTime:DESC&limit=5000')).toEqual(whole.toReversed());
+});
+
+test('a filter for one kind of event leaves the others out, and two kinds at once fit nothing', async () => {
+  const kinds = async (query: string) =>
+    new Set((await follow(query)).events.map(({ eventType }) => eventType));
+
+  expect(await kinds('?equipmentEventTypeCode=LOAD,DISC')).toEqual(new Set(['EQUIPMENT']));
+  expect(await kinds('?documentTypeCode=BKG')).toEqual(new Set(['SHIPMENT']));
+  expect(await kinds('?shipmentEventTypeCode=CONF&equipmentEventTypeCode=GTIN')).toEqual(new Set());
+});
+
+test('every filter of the standard is known, the deprecated ones too', async () => {
+  const count = async (query: string) => (await follow(query)).events.length;
+
+  expect(await count(`?bookingReference=${voyage.booking}`)).toBe(await count(''));
+  expect(await count('?carrierVoyageNumber=nobodys')).toBe(0);
+  expect(await count('?vesselIMONumber=9999999')).toBe(0);
+  expect(await count('?carrierServiceCode=FE1')).toBe(0);
+  expect(await count('?transportDocumentID=123e4567-e89b-12d3-a456-426614174000')).toBe(0);
+  expect(await count('?scheduleID=123e4567-e89b-12d3-a456-426614174000')).toBe(0);
+});
+
+test('one event is read by its id, by whom it concerns', async () => {
+  const [event] = (await follow()).events;
+  const other = await naru.addForwarder('reader');
+
+  expect((await follow(`/${event?.eventID ?? ''}`)).events).toEqual(event);
+  expect((await follow(`/${event?.eventID ?? ''}`, other.key)).status).toBe(404);
+  expect((await follow('/nonsense')).status).toBe(404);
+});
+
+test('whatever is wrong is answered in the standard’s own words', async () => {
+  const isError = await dcsaValidator('error');
+  const ask = (at: string, headers: Record<string, string> = {}) =>
+    fetch(`${naru.baseUrl}/dcsa/v2${at}`, { headers });
+  const key = { Authorization: `Bearer ${naru.forwarder.key}` };
+  const answers = [
+    [400, await ask('/events?limit=0', key)],
+    [400, await ask('/events?eventType=BIRTHDAY', key)],
+    [400, await ask('/events', { ...key, 'API-Version': '3' })],
+    [401, await ask('/events')],
+    [401, await ask('/events', { Authorization: 'Bearer naru_thisKeyWasNeverMadeByAnybody' })],
+    [404, await ask('/nothing-here', key)],
+  ] as const;
+
+  for (const [status, response] of answers) {
+    const body: unknown = await response.json();
+    expect([response.status, body, isError(body)]).toEqual([status, body, true]);
+    expect(response.headers.get('API-Version')).toBe('2.2.0');
+    expect(body).toMatchObject({ statusCode: status, httpMethod: 'GET' });
+  }
+  expect((await ask('/events', { ...key, 'API-Version': '2' })).status).toBe(200);
+});
+
 test.each(['?limit=0', '?colour=red', '?cursor=x', '?eventCreatedDateTime=yesterday', '?sort=price'])(
   'a wrong question is answered as the standard says: %s',
   async (query) => {
@@ -97,13 +164,3 @@ test.each(['?limit=0', '?colour=red', '?cursor=x', '?eventCreatedDateTime=yester
 test('nobody follows without a key', async () => {
   expect((await fetch(`${naru.baseUrl}/dcsa/v2/events`)).status).toBe(401);
 });
-
-async function dcsaValidator() {
-  const file = path.join(import.meta.dirname, '../../fixtures/dcsa/TNT_v2.2.0-resolved.yaml');
-  const document = parse(await readFile(file, 'utf8')) as { components: object };
-  const ajv = new Ajv({ strict: false, discriminator: false });
-  addFormats.default(ajv);
-  ajv.addSchema({ $id: 'tnt', components: document.components });
-  const events = ['transportEvent', 'shipmentEvent', 'equipmentEvent'];
-  return ajv.compile({ anyOf: events.map((name) => ({ $ref: `tnt#/components/schemas/${name}` })) });
-}

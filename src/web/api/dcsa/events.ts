@@ -1,56 +1,64 @@
-import { Router, type Request, type Response } from 'express';
-import { NaruError, type ErrorCode } from '../../../domain/error.ts';
-import { publishEvents } from '../../../operations/tracking/publish-events.ts';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { NaruError } from '../../../domain/error.ts';
+import { publishEvent, publishEvents, type Position } from '../../../operations/tracking/publish-events.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { callerOf } from '../../caller.ts';
 import { cursorOf, readQuery } from './query.ts';
 
-const VERSION = '2.2.0';
+/** The version whose letter is kept. */
+export const DCSA_VERSION = '2.2.0';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What Naru tells others in the words of DCSA Track & Trace 2.2, for the shipments a key may see. */
 export function dcsaApi(tools: Tools): Router {
   const router = Router();
+  router.use('/dcsa', inOurVersion);
 
   router.get('/dcsa/v2/events', async (request, response) => {
-    response.setHeader('API-Version', VERSION);
-    response.setHeader('Cache-Control', 'no-store');
-    try {
-      const { events, next } = await publishEvents(tools, callerOf(response), readQuery(request.query));
-      response.setHeader('Current-Page', pageAt(request, null));
-      if (next !== null) response.setHeader('Next-Page', pageAt(request, cursorOf(next)));
-      response.json(events);
-    } catch (error) {
-      refuse(request, response, error, tools.now().toString());
-    }
+    const caller = callerOf(response);
+    const { events, ...pages } = await publishEvents(tools, caller, readQuery(request.query));
+    response.setHeader('Current-Page', pageAt(request, { cursor: request.query['cursor'] }));
+    if (request.query['cursor'] !== undefined) response.setHeader('First-Page', pageAt(request, {}));
+    leadTo(response, 'Next-Page', request, pages.next);
+    leadTo(response, 'Prev-Page', request, pages.previous);
+    leadTo(response, 'Last-Page', request, pages.last);
+    response.json(events);
+  });
+
+  router.get('/dcsa/v2/events/:eventID', async (request, response) => {
+    const caller = callerOf(response);
+    const { eventID } = request.params;
+    const event = UUID.test(eventID) ? await publishEvent(tools, caller, eventID.toLowerCase()) : null;
+    if (event === null) throw new NaruError('not_found', 'There is no such event, or it is not yours.');
+    response.json(event);
   });
 
   return router;
 }
 
-/** The address asked, with all it was asked by, at another place of the list. */
-function pageAt(request: Request, cursor: string | null): string {
-  const url = new URL(request.originalUrl, 'http://naru.invalid');
-  if (cursor !== null) url.searchParams.set('cursor', cursor);
-  return url.pathname + url.search;
-}
-
-const STATUS: { readonly [C in ErrorCode]?: readonly [number, string] } = {
-  unauthenticated: [401, 'Unauthorized'],
-  unreadable: [400, 'Bad Request'],
-  invalid: [400, 'Bad Request'],
+/** Says which version this is, and refuses another: a caller may name the first number of it. */
+const inOurVersion: RequestHandler = (request, response, next) => {
+  response.setHeader('API-Version', DCSA_VERSION);
+  response.setHeader('Cache-Control', 'no-store');
+  const asked = request.get('api-version')?.trim() ?? '2';
+  if (!/^2(\.\d+)*$/.test(asked)) {
+    throw new NaruError(
+      'unreadable',
+      `This is version ${DCSA_VERSION}; the API-Version asked for is another.`,
+    );
+  }
+  next();
 };
 
-/** The standard has an error body of its own. */
-function refuse(request: Request, response: Response, error: unknown, errorDateTime: string): void {
-  const known = error instanceof NaruError ? STATUS[error.code] : undefined;
-  if (!(error instanceof NaruError) || known === undefined) throw error;
-  const [statusCode, statusCodeText] = known;
-  response.status(statusCode).json({
-    httpMethod: request.method,
-    requestUri: request.path,
-    errors: [{ reason: error.code, message: error.message }],
-    statusCode,
-    statusCodeText,
-    errorDateTime,
-  });
+function leadTo(response: Response, header: string, request: Request, to: Position | 'first' | null): void {
+  if (to === null) return;
+  response.setHeader(header, pageAt(request, to === 'first' ? {} : { cursor: cursorOf(to) }));
+}
+
+/** The address asked, with all it was asked by, at another place of the list. */
+export function pageAt(request: Request, { cursor }: { readonly cursor?: unknown }): string {
+  const url = new URL(request.originalUrl, 'http://naru.invalid');
+  url.searchParams.delete('cursor');
+  if (typeof cursor === 'string') url.searchParams.set('cursor', cursor);
+  return url.pathname + url.search;
 }

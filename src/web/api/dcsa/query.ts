@@ -1,47 +1,58 @@
 import { NaruError } from '../../../domain/error.ts';
-import { normalNumber } from '../../../domain/shipment/numbers.ts';
-import { instant } from '../../../domain/time.ts';
-import type { PublishedEvent } from '../../../domain/tracking/publish.ts';
-import type { PublishQuery } from '../../../operations/tracking/publish-events.ts';
+import { instant, Temporal } from '../../../domain/time.ts';
+import type { Position, PublishQuery } from '../../../operations/tracking/publish-events.ts';
+import { filterOf, FILTERS } from './filter.ts';
 
 const MOST_A_PAGE = 1000;
 const PAGE = 100;
+const LONGEST_VALUE = 2000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Numbers that name shipments, and fields that are compared as they stand. */
-const NUMBERS = ['carrierBookingReference', 'transportDocumentReference', 'equipmentReference'] as const;
-const LISTS = [
-  'eventType',
-  'shipmentEventTypeCode',
-  'documentTypeCode',
-  'transportEventTypeCode',
-  'equipmentEventTypeCode',
-] as const;
-const CALL = ['UNLocationCode', 'exportVoyageNumber', 'transportCallID'] as const;
-const OTHERS = ['limit', 'cursor', 'sort'];
+const PAGING = ['limit', 'cursor'];
 const CREATED = /^eventCreatedDateTime(?::(gte|gt|lte|lt|eq))?$/;
 
 /** Reads the query of GET /v2/events. The comparison of a time is part of its parameter's name. */
 export function readQuery(query: Readonly<Record<string, unknown>>): PublishQuery {
-  const given = Object.entries(query).map(([name, value]) => [name, textOf(name, value)] as const);
-  const known: readonly string[] = [...NUMBERS, ...LISTS, ...CALL, ...OTHERS];
-  for (const [name] of given) {
-    if (!known.includes(name) && !CREATED.test(name))
-      throw unreadable(`There is no parameter "${name.slice(0, 80)}".`);
-  }
-  const fields = new Map(given);
+  const fields = fieldsOf(
+    query,
+    (name) => [...FILTERS, ...PAGING, 'sort'].includes(name) || CREATED.test(name),
+  );
   return {
-    numbers: NUMBERS.flatMap((name) => fields.get(name) ?? []).map(normalNumber),
-    ...createdBetween(given),
+    ...createdBetween([...fields]),
     after: positionIn(fields.get('cursor')),
     newestFirst: isNewestFirst(fields.get('sort')),
     limit: limitIn(fields.get('limit')),
-    isWanted: wantedBy(fields),
+    filter: filterOf(fields),
   };
 }
 
+/** Reads the query of a list of subscriptions. */
+export function readPaging(query: Readonly<Record<string, unknown>>): {
+  readonly limit: number;
+  readonly after: string | null;
+} {
+  const fields = fieldsOf(query, (name) => [...PAGING, 'sort'].includes(name));
+  if (fields.has('sort')) throw unreadable('Subscriptions come in the order they were made.');
+  const cursor = fields.get('cursor');
+  const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
+  if (after !== null && !UUID.test(after)) throw unreadable('This is not a cursor of this list.');
+  return { limit: limitIn(fields.get('limit')), after };
+}
+
+function fieldsOf(
+  query: Readonly<Record<string, unknown>>,
+  isKnown: (name: string) => boolean,
+): Map<string, string> {
+  return new Map(
+    Object.entries(query).map(([name, value]) => {
+      if (!isKnown(name)) throw unreadable(`There is no parameter "${name.slice(0, 80)}".`);
+      return [name, textOf(name, value)] as const;
+    }),
+  );
+}
+
 function textOf(name: string, value: unknown): string {
-  if (typeof value === 'string' && value.length <= 500) return value;
+  if (typeof value === 'string' && value.length <= LONGEST_VALUE) return value;
   throw unreadable(`The parameter "${name.slice(0, 80)}" may be given once, as text.`);
 }
 
@@ -61,9 +72,13 @@ function createdBetween(given: Given): { readonly from: string | null; readonly 
     .filter(({ operator }) => operator.startsWith('l') || operator === 'eq')
     .map(({ operator, at }) => (operator === 'lt' ? at : at.add(step)));
   return {
-    from: from.map(String).toSorted().at(-1) ?? null,
-    before: before.map(String).toSorted()[0] ?? null,
+    from: from.toSorted(inTime).at(-1)?.toString() ?? null,
+    before: before.toSorted(inTime)[0]?.toString() ?? null,
   };
+}
+
+function inTime(a: Temporal.Instant, b: Temporal.Instant): number {
+  return Temporal.Instant.compare(a, b);
 }
 
 /** A plus in an address is a space to some; a time with an offset is still meant. */
@@ -82,7 +97,7 @@ function positionIn(cursor: string | undefined): PublishQuery['after'] {
   throw unreadable('This is not a cursor of this list.');
 }
 
-export function cursorOf({ recordedAt, id }: NonNullable<PublishQuery['after']>): string {
+export function cursorOf({ recordedAt, id }: Position): string {
   return Buffer.from(`${recordedAt} ${id}`).toString('base64url');
 }
 
@@ -93,37 +108,12 @@ function isNewestFirst(sort: string | undefined): boolean {
   throw unreadable('Events can be sorted by eventCreatedDateTime:ASC or eventCreatedDateTime:DESC.');
 }
 
+/** Who asks for more than a page holds gets a full page, and the next one's address. */
 function limitIn(limit: string | undefined): number {
   if (limit === undefined) return PAGE;
-  const number = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
-  if (number >= 1 && number <= MOST_A_PAGE) return number;
-  throw unreadable(`limit is a whole number from 1 to ${String(MOST_A_PAGE)}.`);
-}
-
-function wantedBy(fields: ReadonlyMap<string, string>): (event: PublishedEvent) => boolean {
-  const lists = LISTS.flatMap((name) => {
-    const value = fields.get(name);
-    return value === undefined ? [] : [{ name, values: value.split(',') }];
-  });
-  const calls = CALL.flatMap((name) => {
-    const value = fields.get(name);
-    return value === undefined ? [] : [{ name, value }];
-  });
-  const box = fields.get('equipmentReference');
-  return (event) =>
-    // A list speaks of its own kind of events; the others are not held to it, unless they are left out by eventType.
-    lists.every(({ name, values }) => event[name] === undefined || values.includes(event[name] as string)) &&
-    calls.every(({ name, value }) => calledAt(event)[name] === value) &&
-    (box === undefined ||
-      event['equipmentReference'] === undefined ||
-      event['equipmentReference'] === normalNumber(box));
-}
-
-function calledAt(event: PublishedEvent): Readonly<Record<string, unknown>> {
-  return {
-    ...(event['eventLocation'] as object | undefined),
-    ...(event['transportCall'] as object | undefined),
-  };
+  const number = /^\d{1,10}$/.test(limit) ? Number(limit) : 0;
+  if (number >= 1) return Math.min(number, MOST_A_PAGE);
+  throw unreadable('limit is a whole number from 1.');
 }
 
 function unreadable(sentence: string): NaruError {
