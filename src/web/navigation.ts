@@ -22,6 +22,7 @@ const doors: readonly Door[] = [
   { section: 'exceptions', href: '/exceptions', name: 'exceptions.title', letter: 'e', opensTo: 'desk' },
   { section: 'rates', href: '/rates', name: 'frame.rates', letter: 'r', opensTo: 'desk' },
   { section: 'customers', href: '/customers', name: 'customers.title', letter: 'c', opensTo: 'desk' },
+  { section: 'brand', href: '/brand', name: 'frame.brand', letter: 'b', opensTo: 'exporter' },
   { section: 'settings', href: '/settings', name: 'frame.settings', letter: ',', opensTo: 'all' },
 ];
 

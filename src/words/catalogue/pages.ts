@@ -4,6 +4,7 @@ import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
 import { settingsWords } from './pages-settings.ts';
 import { sharingWords } from './pages-sharing.ts';
+import { brandFieldWords } from './pages-brand-fields.ts';
 import { brandWords } from './pages-brand.ts';
 import { makerWords } from './pages-maker.ts';
 import { roomWords } from './pages-room.ts';
@@ -37,6 +38,7 @@ export const pageWords = {
   ...exceptionWords,
   ...mailWords,
   ...brandWords,
+  ...brandFieldWords,
   ...makerWords,
   ...mailPageWords,
   ...roomWords,

@@ -1,0 +1,106 @@
+import type { Words } from '../sentence.ts';
+
+/** The fields of a brand, and what is said when one is filled in wrongly. */
+export const brandFieldWords = {
+  'brand.caption': { ko: '설명', en: 'Caption', vi: 'Chú thích', es: 'Leyenda' },
+  'brand.certificate': {
+    ko: '인증 번호',
+    en: 'Certificate number',
+    vi: 'Số chứng nhận',
+    es: 'Número de certificado',
+  },
+  'brand.issuer': { ko: '발급 기관', en: 'Issued by', vi: 'Nơi cấp', es: 'Emitido por' },
+  'brand.validUntil': { ko: '유효 기한', en: 'Valid until', vi: 'Hiệu lực đến', es: 'Vigente hasta' },
+  'brand.amount': { ko: '가격', en: 'Price', vi: 'Giá', es: 'Precio' },
+  'brand.currency': { ko: '통화', en: 'Currency', vi: 'Tiền tệ', es: 'Moneda' },
+  'brand.unit': { ko: '단위', en: 'Unit', vi: 'Đơn vị', es: 'Unidad' },
+  'brand.hsCode': { ko: 'HS 코드', en: 'HS code', vi: 'Mã HS', es: 'Código HS' },
+  'brand.weightKg': { ko: '무게 (kg)', en: 'Weight (kg)', vi: 'Trọng lượng (kg)', es: 'Peso (kg)' },
+  'brand.lengthCm': { ko: '길이 (cm)', en: 'Length (cm)', vi: 'Dài (cm)', es: 'Largo (cm)' },
+  'brand.widthCm': { ko: '너비 (cm)', en: 'Width (cm)', vi: 'Rộng (cm)', es: 'Ancho (cm)' },
+  'brand.heightCm': { ko: '높이 (cm)', en: 'Height (cm)', vi: 'Cao (cm)', es: 'Alto (cm)' },
+  'brand.fault_picture': {
+    ko: 'PNG, JPEG, WebP 사진을 1 MB, 800만 화소 안에서 골라 주십시오. SVG는 프로그램을 담을 수 있어 받지 않습니다.',
+    en: 'Choose a PNG, JPEG or WebP of at most 1 MB and 8 million pixels. An SVG can hold a program and is not taken.',
+    vi: 'Chọn PNG, JPEG hoặc WebP tối đa 1 MB và 8 triệu điểm ảnh. SVG có thể chứa chương trình nên không nhận.',
+    es: 'Elija un PNG, JPEG o WebP de hasta 1 MB y 8 millones de píxeles. Un SVG puede contener un programa y no se acepta.',
+  },
+  'brand.fault_main': {
+    ko: '#1d4e89 같은 색을 적어 주십시오.',
+    en: 'Write a colour such as #1d4e89.',
+    vi: 'Ghi màu như #1d4e89.',
+    es: 'Escriba un color como #1d4e89.',
+  },
+  'brand.fault_second': {
+    ko: '#1d4e89 같은 색을 적어 주십시오.',
+    en: 'Write a colour such as #1d4e89.',
+    vi: 'Ghi màu như #1d4e89.',
+    es: 'Escriba un color como #1d4e89.',
+  },
+  'brand.fault_said': {
+    ko: '한 언어로는 적어 주십시오. 너무 길면 줄여 주십시오.',
+    en: 'Write it in one language at least, and not too long.',
+    vi: 'Ghi ít nhất bằng một ngôn ngữ, và đừng quá dài.',
+    es: 'Escríbalo al menos en un idioma, y no muy largo.',
+  },
+  'brand.fault_image': {
+    ko: '사진을 골라 주십시오.',
+    en: 'Choose a picture.',
+    vi: 'Hãy chọn hình.',
+    es: 'Elija una imagen.',
+  },
+  'brand.fault_amount': {
+    ko: '12.50처럼 적어 주십시오. 소수 자리는 통화에 맞아야 합니다.',
+    en: 'Write an amount such as 12.50, with no more decimals than the currency has.',
+    vi: 'Ghi số tiền như 12.50, số lẻ theo đồng tiền.',
+    es: 'Escriba un importe como 12.50, con los decimales de la moneda.',
+  },
+  'brand.fault_currency': {
+    ko: 'USD 같은 통화를 적어 주십시오.',
+    en: 'Write a currency such as USD.',
+    vi: 'Ghi đồng tiền như USD.',
+    es: 'Escriba una moneda como USD.',
+  },
+  'brand.fault_hsCode': {
+    ko: 'HS 코드는 숫자 4~10자리입니다.',
+    en: 'An HS code has 4 to 10 digits.',
+    vi: 'Mã HS có 4 đến 10 chữ số.',
+    es: 'Un código HS tiene de 4 a 10 cifras.',
+  },
+  'brand.fault_validUntil': {
+    ko: '2027-12-31 같은 날짜를 적어 주십시오.',
+    en: 'Write a date such as 2027-12-31.',
+    vi: 'Ghi ngày như 2027-12-31.',
+    es: 'Escriba una fecha como 2027-12-31.',
+  },
+  'brand.fault_weightKg': {
+    ko: '0.25 같은 숫자를 적어 주십시오.',
+    en: 'Write a number such as 0.25.',
+    vi: 'Ghi số như 0.25.',
+    es: 'Escriba un número como 0.25.',
+  },
+  'brand.fault_lengthCm': {
+    ko: '세 치수를 모두 40처럼 적어 주십시오.',
+    en: 'Write all three sizes, such as 40.',
+    vi: 'Ghi đủ ba kích thước, như 40.',
+    es: 'Escriba las tres medidas, como 40.',
+  },
+  'brand.fault_widthCm': {
+    ko: '세 치수를 모두 40처럼 적어 주십시오.',
+    en: 'Write all three sizes, such as 40.',
+    vi: 'Ghi đủ ba kích thước, như 40.',
+    es: 'Escriba las tres medidas, como 40.',
+  },
+  'brand.fault_heightCm': {
+    ko: '세 치수를 모두 40처럼 적어 주십시오.',
+    en: 'Write all three sizes, such as 40.',
+    vi: 'Ghi đủ ba kích thước, như 40.',
+    es: 'Escriba las tres medidas, como 40.',
+  },
+  'brand.fault_text': {
+    ko: '적은 내용이 너무 길거나 쓸 수 없는 글자가 있습니다.',
+    en: 'This is too long, or has characters that cannot be kept.',
+    vi: 'Quá dài hoặc có ký tự không dùng được.',
+    es: 'Es muy largo o tiene caracteres que no se pueden guardar.',
+  },
+} as const satisfies Words;
