@@ -11,6 +11,7 @@ import { carrierMessagesApi, carrierMessagesPaths } from './api/carrier-messages
 import { dcsaApi } from './api/dcsa/events.ts';
 import { dcsaSubscriptions } from './api/dcsa/subscriptions.ts';
 import { exceptionsApi, exceptionsPaths } from './api/exceptions.ts';
+import { exchangeSourcesApi, exchangeSourcesPaths } from './api/exchange-sources.ts';
 import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { mailsApi, mailsPaths } from './api/mails.ts';
 import { peopleApi, peoplePaths } from './api/people.ts';
@@ -74,6 +75,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: rateLinesApi, paths: rateLinesPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
+  { router: exchangeSourcesApi, paths: exchangeSourcesPaths },
   { router: carrierMessagesApi, paths: carrierMessagesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },

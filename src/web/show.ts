@@ -7,6 +7,7 @@ import { isDesk } from '../domain/account/caller.ts';
 import type { Language } from '../domain/language.ts';
 import { say, type Values } from '../words/say.ts';
 import { visitorOf } from './caller.ts';
+import { unreadIn, type Unread } from './unread.ts';
 import { languageOf } from './language.ts';
 import { destinationsOf, type Destination } from './navigation.ts';
 
@@ -27,6 +28,8 @@ export type Layout = {
   } | null;
   /** Everything here is a sample: every page says so. */
   readonly demo: boolean;
+  /** What the visitor's side has not read yet, by quote; see `countUnread`. */
+  readonly unread: Unread;
   readonly asset: (name: string) => string;
   readonly say: (key: string, values?: Values) => string;
 };
@@ -74,6 +77,7 @@ function layoutOf(response: Response): Layout {
       destinations: destinationsOf(caller),
     },
     demo: isDemo(response),
+    unread: unreadIn(response),
     asset,
     say: (key, values) => say(language, key, values),
   };

@@ -23,6 +23,8 @@ export type ProposalFacts = {
   /** The revision it was compared with. */
   readonly revision: number;
   readonly request: QuoteRequest;
+  /** What its author said about it. */
+  readonly note: string | null;
   readonly changes: readonly Change[];
   readonly prices: readonly Moved[];
 };

@@ -45,7 +45,11 @@ export async function proposeChange(
     }
     return enterRoom(trx, tools, caller, {
       quote,
-      entry: { kind: 'proposal', facts, text: text ?? `Proposed: ${facts.changes.join(', ')}.` },
+      entry: {
+        kind: 'proposal',
+        facts: { ...facts, note: text },
+        text: text ?? `Proposed: ${facts.changes.join(', ')}.`,
+      },
     });
   });
 }
@@ -65,6 +69,7 @@ async function compared(
   return {
     revision: quote.revision,
     request: basis.request,
+    note: null,
     changes: changesBetween(quote.request, basis.request),
     prices: pricesMoved(quote.options, priced.options),
   };
@@ -82,8 +87,13 @@ export async function makeRevision(
   const { forwarderId, exporterId } = caller;
   return inForwarder(tools.db, forwarderId, async (trx) => {
     const before = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
-    const { request, changes } = await factsOf(trx, forwarderId, before, proposal);
-    const made = await reviseInside(trx, tools, caller, { number, request, manualCharges: null });
+    const { request, changes, note } = await factsOf(trx, forwarderId, before, proposal);
+    const made = await reviseInside(trx, tools, caller, {
+      number,
+      request,
+      manualCharges: null,
+      reason: note,
+    });
     const { revision, options } = made.quote;
     await enterRoom(trx, tools, caller, {
       quote: before,

@@ -40,6 +40,7 @@ export const Proposal = z
   .object({
     revision: z.int().meta({ description: 'The revision it was compared with.' }),
     request: z.looseObject({}),
+    note: text.nullable(),
     changes: z.array(text),
     prices: z.array(Moved),
   })
