@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { connectorNamed } from './carriers/registry.ts';
+import { readCustomsRates } from './carriers/unipass/reading-exchange.ts';
 import type { Config } from './config.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
@@ -14,6 +15,7 @@ import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { listen, type Listening } from './listen.ts';
 import { createDeliver } from './mail/send.ts';
+import { createRateFetcher } from './network/rate-sources.ts';
 import { createTracker } from './network/gateway.ts';
 import { createSubscriber } from './network/subscriber.ts';
 import { openDatabase, type DatabaseChoice } from './open-database.ts';
@@ -149,6 +151,11 @@ async function lend(
       publicUrl: parts.publicUrl,
     }),
     secretKey: config.secretKey ?? (await openSecretKey(config.dataDir)),
+    fetchRates: createRateFetcher({
+      allowPrivateHosts: config.allowPrivateHosts,
+      random: () => Math.random(),
+      readCustomsRates,
+    }),
     sendWebhook: createWebhookSender({
       allowPrivateHosts: config.allowPrivateHosts,
       random: () => Math.random(),

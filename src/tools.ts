@@ -19,6 +19,7 @@ export type ToolParts = Pick<
   | 'renderQuote'
   | 'deliver'
   | 'sendWebhook'
+  | 'fetchRates'
   | 'hear'
   | 'uploadFolder'
   | 'publicUrl'

@@ -1,4 +1,5 @@
 import { callBack } from '../operations/consultation/call-back.ts';
+import { fetchDueRates } from '../operations/exchange/fetch-rates.ts';
 import { remindOfQuotes } from '../operations/mail/remind-of-quotes.ts';
 import { sendMails } from '../operations/mail/send-mails.ts';
 import { tellAboutShipments } from '../operations/mail/tell-about-shipments.ts';
@@ -20,6 +21,7 @@ export const jobs = {
   'remind-of-quotes': remindOfQuotes,
   'call-back': callBack,
   'tell-about-shipments': tellAboutShipments,
+  'fetch-rates': fetchDueRates,
 } as const satisfies Record<string, (tools: Tools) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;

@@ -15,6 +15,7 @@ const lines: readonly Line[] = [
   { when: '30 */15 * * * *', job: 'remind-of-quotes' },
   { when: '*/20 * * * * *', job: 'call-back' },
   { when: '15 * * * * *', job: 'tell-about-shipments' },
+  { when: '45 * * * * *', job: 'fetch-rates' },
 ];
 
 export type Schedule = { readonly stop: () => Promise<void> };

@@ -1,6 +1,7 @@
 import type { Database } from '../database/connect.ts';
 import type { Composed, Delivery, Letter } from '../domain/mail/mail.ts';
 import type { MailStep } from '../domain/mail/step.ts';
+import type { SourceAnswer, SourceQuestion } from '../domain/exchange/source.ts';
 import type { Language } from '../domain/language.ts';
 import type { QuoteDocument } from '../domain/quote/document.ts';
 import type { Push, PushProof, Subscribing } from '../domain/tracking/push.ts';
@@ -66,6 +67,8 @@ export type Tools = {
   readonly sendWebhook: (message: WebhookMessage) => Promise<WebhookAnswer>;
   /** Calls back when there is news of a topic, whichever process told it. Gives what ends that. */
   readonly hear: (topic: string, listener: NewsListener) => () => void;
+  /** Asks a source of exchange rates through the one way out. Never throws: a bad day is an answer. */
+  readonly fetchRates: (question: SourceQuestion) => Promise<SourceAnswer>;
   /** Where an uploaded rate file waits while it is read: `uploads/` in the data folder. */
   readonly uploadFolder: string;
   /** Where people reach this installation: links in mails and PDFs. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { connectorNamed } from '../../src/carriers/registry.ts';
+import { readCustomsRates } from '../../src/carriers/unipass/reading-exchange.ts';
+import { createRateFetcher } from '../../src/network/rate-sources.ts';
 import type { Database } from '../../src/database/connect.ts';
 import { openNewsroom } from '../../src/database/news.ts';
 import type { Caller } from '../../src/domain/account/caller.ts';
@@ -89,6 +91,7 @@ export async function startNaru(
       renderQuote: printer.renderQuote,
       hear: news.hear,
       deliver: () => Promise.resolve({ kind: 'sent' }),
+      fetchRates: createRateFetcher({ allowPrivateHosts: true, random: () => 0, readCustomsRates }),
       sendWebhook: createWebhookSender({ allowPrivateHosts: true, random: () => 0 }),
       track: createTracker({ connectorNamed, now: clock.now, random: () => 0, allowPrivateHosts: true }),
       subscribe: createSubscriber({
