@@ -20,6 +20,7 @@ const doors: readonly Door[] = [
   { section: 'quotes', href: '/quotes', name: 'frame.quotes', letter: 'q', opensTo: 'all' },
   { section: 'shipments', href: '/shipments', name: 'frame.shipments', letter: 's', opensTo: 'all' },
   { section: 'exceptions', href: '/exceptions', name: 'exceptions.title', letter: 'e', opensTo: 'desk' },
+  { section: 'carriers', href: '/carriers', name: 'carriers.title', letter: 'c', opensTo: 'desk' },
   { section: 'rates', href: '/rates', name: 'frame.rates', letter: 'r', opensTo: 'desk' },
   { section: 'customers', href: '/customers', name: 'customers.title', letter: 'c', opensTo: 'desk' },
   { section: 'brand', href: '/brand', name: 'frame.brand', letter: 'b', opensTo: 'exporter' },

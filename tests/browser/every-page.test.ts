@@ -17,6 +17,11 @@ const [sea, air, unpriced] = [
   await anAirQuote(naru),
   await aPricedQuote(naru, { destination: 'JPTYO' }),
 ];
+await naru.api(forwarder.key)('PUT', '/carriers/HDMU/connection', {
+  connector: 'dcsa',
+  profile: 'hmm',
+  baseUrl: 'https://carrier.example/v2',
+});
 const followed = await aShipmentUnderWay(naru);
 const asking = await sendTariff(naru, rateFixture('fcl-carrier-sheet.xlsx'), {
   sheet: 'HMM',
@@ -39,6 +44,9 @@ const pages = [
   ['an import that asks', `/rates/imports/${asking.id}`, forwarder],
   ['the shipments', '/shipments', forwarder],
   ['the exceptions', '/exceptions', forwarder],
+  ['the carriers', '/carriers', forwarder],
+  ['a carrier', '/carriers/HDMU', forwarder],
+  ['the connection to a carrier', '/carriers/HDMU/connection', forwarder],
   ['a shipment at the desk', `/shipments/${followed.reference}`, forwarder],
   ['an event entered by hand', `/shipments/${followed.reference}/events/new`, forwarder],
   ['the numbers of a shipment', `/shipments/${followed.reference}/change`, forwarder],

@@ -98,6 +98,40 @@ export async function takeAllowance(
   return row?.taken ?? 0;
 }
 
+/** How many of the minute's questions are used up at this moment. */
+export async function quotaUsed(
+  db: Database,
+  forwarderId: string,
+  carrier: string,
+  now: Temporal.Instant,
+): Promise<number> {
+  const [row] = await named<{ used: number }>(db, {
+    name: 'connection_quota',
+    text: `SELECT (requests_per_minute - floor(least(requests_per_minute, allowance
+                    + greatest(0, extract(epoch FROM $3::timestamptz - allowance_at)) / 60 * requests_per_minute)))::integer
+                    AS used
+             FROM carrier_connections WHERE forwarder_id = $1 AND carrier = $2`,
+    values: [forwarderId, carrier, now.toString()],
+  });
+  return row?.used ?? 0;
+}
+
+/** Somebody mended what a carrier refused us for: it is asked again. */
+export async function restartConnection(
+  trx: Database,
+  forwarderId: string,
+  carrier: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const rows = await named(trx, {
+    name: 'connection_restart',
+    text: `UPDATE carrier_connections SET stopped_at = NULL, last_error = NULL, last_error_at = NULL, updated_at = $3
+            WHERE forwarder_id = $1 AND carrier = $2 RETURNING carrier`,
+    values: [forwarderId, carrier, now.toString()],
+  });
+  return rows.length === 1;
+}
+
 export type ConnectionNews = {
   readonly carrier: string;
   readonly askedAt: Temporal.Instant;

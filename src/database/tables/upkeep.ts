@@ -1,5 +1,6 @@
 import type { Temporal } from '../../domain/time.ts';
 import type { Database } from '../connect.ts';
+import { deleteOldLines } from './carrier-troubles.ts';
 import { deleteOldAnswers } from './raw-answers.ts';
 
 export type Expired = {
@@ -8,6 +9,7 @@ export type Expired = {
   readonly idempotencyKeys: number;
   readonly dryRuns: number;
   readonly rawAnswers: number;
+  readonly carrierLines: number;
 };
 
 /** Of every forwarder, and so as the tables' owner. A dry run's lines live and die with it. */
@@ -22,6 +24,7 @@ export async function deleteExpired(
     idempotencyKeys: await db('idempotency_keys').where('created_at', '<=', olderThan).delete(),
     dryRuns: await deleteDryRuns(db, olderThan),
     rawAnswers: await deleteOldAnswers(db, moments.at),
+    carrierLines: await deleteOldLines(db, moments.at),
   };
 }
 

@@ -1,11 +1,14 @@
 import { inForwarder, type Database } from '../../database/connect.ts';
-import { findCarrierDays, type CarrierDay } from '../../database/tables/carrier-days.ts';
-import { findConnections, type StoredConnection } from '../../database/tables/connections.ts';
+import { findCarrierDays, findCarrierHours, type CarrierDay } from '../../database/tables/carrier-days.ts';
+import { findConnections, quotaUsed, type StoredConnection } from '../../database/tables/connections.ts';
 import { countPolls, type PollCount } from '../../database/tables/polls.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
 import { Temporal } from '../../domain/time.ts';
+import { silentSince } from '../../domain/tracking/silence.ts';
 import type { Tools } from '../tools.ts';
+
+export type { StoredConnection };
 
 const DAYS_SHOWN = 7;
 
@@ -16,6 +19,13 @@ export type CarrierView = {
   readonly health: CarrierHealth;
   readonly days: readonly (CarrierDay & { readonly day: string })[];
   readonly polls: PollCount;
+  /** The last 24 hours, oldest first; an hour in which nothing was asked is absent. */
+  readonly hours: readonly (CarrierDay & { readonly hour: Temporal.Instant })[];
+  /** Questions used up of those the minute allows. */
+  readonly quotaUsed: number;
+  /** How long the question that has waited longest is overdue; null: none is. */
+  readonly lagSeconds: number | null;
+  readonly silentSince: Temporal.Instant | null;
 };
 
 /** A page of the carriers the desk has a connection to, by code, and how each has been answering. */
@@ -58,13 +68,23 @@ async function viewOf(
   now: Temporal.Instant,
 ): Promise<CarrierView> {
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
-  const since = { carrier: connection.carrier, from: today.subtract({ days: DAYS_SHOWN - 1 }).toString() };
+  const { carrier } = connection;
+  const polls = await countPolls(trx, forwarderId, carrier, now);
+  const since = { carrier, from: today.subtract({ days: DAYS_SHOWN - 1 }).toString() };
   return {
     connection,
     health: healthOf(connection, now),
     days: await findCarrierDays(trx, forwarderId, since),
-    polls: await countPolls(trx, forwarderId, connection.carrier, now),
+    polls,
+    hours: await findCarrierHours(trx, forwarderId, { carrier, from: now.subtract({ hours: 24 }) }),
+    quotaUsed: await quotaUsed(trx, forwarderId, carrier, now),
+    lagSeconds: polls.due === 0 || polls.nextAt === null ? null : secondsBetween(polls.nextAt, now),
+    silentSince: silentSince({ ...connection, createdAt: connection.updatedAt }, now),
   };
+}
+
+function secondsBetween(from: Temporal.Instant, to: Temporal.Instant): number {
+  return Math.trunc((to.epochMilliseconds - from.epochMilliseconds) / 1000);
 }
 
 function healthOf(

@@ -1,8 +1,46 @@
 import type { Database } from '../../database/connect.ts';
 import { addToCarrierDay } from '../../database/tables/carrier-days.ts';
 import { noteConnection } from '../../database/tables/connections.ts';
+import { addTroubles, type TroubleReason } from '../../database/tables/carrier-troubles.ts';
 import { Temporal } from '../../domain/time.ts';
+import type { CarrierAnswer } from '../../domain/tracking/question.ts';
 import type { Answered } from './answered.ts';
+
+/** So many lines of one batch are kept for one carrier: the next batch will say the same again. */
+const MOST_LINES = 20;
+const LONGEST_LINE = 500;
+
+/** What made no sense, or did not come: the lines on each carrier's page. */
+export async function noteTroubles(
+  trx: Database,
+  forwarderId: string,
+  batch: readonly Answered[],
+  { now, newId }: { readonly now: Temporal.Instant; readonly newId: () => string },
+): Promise<void> {
+  const lines = batch
+    .filter(({ askedAt, connection }) => askedAt !== null && connection !== null)
+    .flatMap(({ claim, answer }) => sentencesOf(answer).map((said) => ({ claim, ...said })));
+  const byCarrier = Map.groupBy(lines, ({ claim }) => claim.carrier);
+  const kept = [...byCarrier.values()].flatMap((its) => its.slice(0, MOST_LINES));
+  await addTroubles(
+    trx,
+    forwarderId,
+    kept.map(({ claim, reason, message }) => ({
+      id: newId(),
+      carrier: claim.carrier,
+      shipmentId: claim.shipmentId,
+      happenedAt: now,
+      reason,
+      message: message.slice(0, LONGEST_LINE),
+    })),
+  );
+}
+
+function sentencesOf(answer: CarrierAnswer): { readonly reason: TroubleReason; readonly message: string }[] {
+  if (answer.kind === 'unchanged') return [];
+  if (answer.kind === 'failed') return [{ reason: answer.reason, message: answer.message }];
+  return answer.unreadable.map((message) => ({ reason: 'event', message }));
+}
 
 /** How each carrier has been answering: its last answer and error, what it asks of us, and the day's count. */
 export async function noteCarriers(
@@ -13,13 +51,12 @@ export async function noteCarriers(
 ): Promise<void> {
   const asked = batch.filter(({ askedAt, connection }) => askedAt !== null && connection !== null);
   const byCarrier = Map.groupBy(asked, ({ claim }) => claim.carrier);
-  const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
   for (const [carrier, its] of [...byCarrier].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     await noteConnection(trx, forwarderId, newsOf(carrier, its, now));
     await addToCarrierDay(
       trx,
       forwarderId,
-      { carrier, day },
+      { carrier, at: now },
       {
         asked: its.length,
         unchanged: count(its, ({ answer }) => answer.kind === 'unchanged'),

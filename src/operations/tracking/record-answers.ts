@@ -12,7 +12,7 @@ import type { Tools } from '../tools.ts';
 import { noteNews } from '../webhooks/tell-webhooks.ts';
 import type { Answered } from './answered.ts';
 import { jitterFrom } from './jitter.ts';
-import { noteCarriers } from './note-carriers.ts';
+import { noteCarriers, noteTroubles } from './note-carriers.ts';
 import { watchShipments, type Watched } from './watch-shipments.ts';
 
 type RecordTools = Pick<Tools, 'db' | 'now' | 'newId' | 'log'>;
@@ -82,6 +82,7 @@ async function record(
 
   const counted = batch.map((each) => ({ ...each, added: countFor(each, news) }));
   await noteCarriers(trx, forwarderId, counted, now);
+  await noteTroubles(trx, forwarderId, counted, { now, newId: tools.newId });
   return counted;
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/connect.ts';
 import { addEvents, type NewEvent } from '../../database/hot/events.ts';
+import { addTroubles } from '../../database/tables/carrier-troubles.ts';
 import { addToCarrierDay } from '../../database/tables/carrier-days.ts';
 import { findPlaces, resolvePlaces } from '../../database/tables/places.ts';
 import { addRawAnswers } from '../../database/tables/raw-answers.ts';
@@ -130,9 +131,15 @@ export async function keepAsItCame(
     shipmentId,
   }));
   await addRawAnswers(trx, forwarderId, copies);
-  const day = receivedAt.toZonedDateTimeISO('UTC').toPlainDate().toString();
   const count = { asked: 0, unchanged: 0, failed: 0, events: added, unreadable };
-  await addToCarrierDay(trx, forwarderId, { carrier, day }, count);
+  await addToCarrierDay(trx, forwarderId, { carrier, at: receivedAt }, count);
+  if (unreadable === 0) return;
+  const message =
+    format === ''
+      ? 'A message could not be read at all.'
+      : `${String(unreadable)} of the statuses in a message could not be read.`;
+  const line = { id: tools.newId(), carrier, shipmentId: null, happenedAt: receivedAt, message };
+  await addTroubles(trx, forwarderId, [{ ...line, reason: 'message' }]);
 }
 
 /** The same message has the same id: a UUID of version 8 (RFC 9562), made of its hash. */

@@ -1,7 +1,7 @@
 import type { QueuedException } from '../../operations/tracking/list-exceptions.ts';
 import type { CaredException } from '../../domain/tracking/exception-care.ts';
 import { say } from '../../words/say.ts';
-import type { Reader } from './shipment-json.ts';
+import type { Reader } from './reader.ts';
 
 /**
  * A trouble as the contract writes it. What to do next and why somebody closed it are the desk's own business; the

@@ -14,7 +14,7 @@ import { parseBody, parseParams, parseQuery } from '../parse.ts';
 import { cursorOf, pageOf, positionOf } from './cursor.ts';
 import { exceptionJson, queuedJson } from './exception-json.ts';
 import { exactly, isTime, oneOf, paging, words } from './fields.ts';
-import type { Reader } from './shipment-json.ts';
+import type { Reader } from './reader.ts';
 import { ReferenceParams } from './shipment-schema.ts';
 
 const ListQuery = z.object({

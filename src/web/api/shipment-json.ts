@@ -1,5 +1,4 @@
 import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
-import type { Language } from '../../domain/language.ts';
 import type { ShipmentRow } from '../../operations/shipments/list-shipments.ts';
 import type { ShipmentView } from '../../operations/shipments/shipment-view.ts';
 import type { Temporal } from '../../domain/time.ts';
@@ -8,9 +7,9 @@ import type { Expected, JourneyMilestone, Moment } from '../../domain/tracking/j
 import { silentSince } from '../../domain/tracking/silence.ts';
 import { hasWords, say } from '../../words/say.ts';
 import { exceptionJson } from './exception-json.ts';
+import type { Reader } from './reader.ts';
 
-/** Who reads a shipment, and in which language. What a carrier sent us is for the desk. */
-export type Reader = { readonly language: Language; readonly isDesk: boolean };
+export type { Reader } from './reader.ts';
 
 /** A shipment as the contract writes it. */
 export function shipmentJson(view: ShipmentView, reader: Reader): object {
@@ -92,10 +91,11 @@ function expectedJson({ current, booked, quoted, history }: Expected) {
     current: momentText(current),
     booked: timeText(booked),
     quoted: timeText(quoted),
-    history: history.map(({ value, at, source }) => ({
+    history: history.map(({ value, at, source, reason }) => ({
       value: momentText(value),
       at: at.toString(),
       source,
+      reason,
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../sentence.ts';
+import { carrierWords } from './pages-carriers.ts';
 import { exceptionWords } from './exceptions.ts';
 import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
@@ -35,6 +36,7 @@ import { trackingWords } from './pages-tracking.ts';
 
 export const pageWords = {
   ...designWords,
+  ...carrierWords,
   ...exceptionWords,
   ...mailWords,
   ...brandWords,
