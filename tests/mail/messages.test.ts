@@ -24,8 +24,18 @@ const shipment = {
 const time = { at: '2026-12-08T07:00:00Z', zone: 'Asia/Ho_Chi_Minh' };
 const before = { at: '2026-12-07T07:00:00Z', zone: 'Asia/Ho_Chi_Minh' };
 
+const question: MailStep = {
+  kind: 'maker_question',
+  maker: 'Hanok Cosmetics',
+  from: 'Saigon Beauty',
+  email: 'buyer@saigon.example',
+  text: 'Do you ship samples?',
+  language: 'vi',
+};
+
 function aStep(kind: MailKind): MailStep {
   if (kind === 'quote_message') return { kind, quote, author: 'Lee Bora', text: 'Can it sail on Friday?', waiting: 2 };
+  if (kind === 'maker_question') return question;
   if (kind === 'quote_code') return { kind, quote, code: '042917', minutes: 10 };
   if (kind === 'shipment_eta') return { kind, shipment, time, before };
   if (kind.startsWith('shipment_')) return { kind, shipment, time } as MailStep;

@@ -1,7 +1,8 @@
 import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
+import type { MakerMark } from '../../domain/brand/maker-mark.ts';
 import { forwarderIn } from '../../domain/sharing/token.ts';
 import { type LinkField } from '../../domain/shipment/link.ts';
-import type { Temporal } from '../../domain/time.ts';
+import { dayIn, type Temporal } from '../../domain/time.ts';
 import { countingEvents, eventsOfCargo } from '../../domain/tracking/counting.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import { deriveJourney, type Journey } from '../../domain/tracking/journey.ts';
@@ -16,6 +17,7 @@ import {
   type PublicShipment,
 } from '../../domain/tracking/public-tracking.ts';
 import { inForwarder, named, type Database } from '../connect.ts';
+import { findMakerMark } from '../tables/maker-marks.ts';
 import { findOpenLink, type ShipmentLink } from '../tables/links.ts';
 import { findFreeTime } from '../tables/free-time.ts';
 import { findPlaces } from '../tables/places.ts';
@@ -43,6 +45,8 @@ export type PublicTracking = {
     readonly lastNewsAt: Temporal.Instant | null;
   };
   readonly exporterName: string | null;
+  /** Null unless the exporter is shown and published its brand. */
+  readonly maker: MakerMark | null;
   readonly forwarderName: string;
   /** Time zones by UN/LOCODE; null where unknown. */
   readonly zones: Readonly<Record<string, string | null>>;
@@ -105,12 +109,22 @@ async function lookUp(
     events: shows('events') ? events : [],
     asking: { ...asking, lastNewsAt: shows('times') ? asking.lastNewsAt : null },
     exporterName: shows('exporter') ? shipment.exporterName : null,
+    maker: shows('exporter') ? await makerOf(trx, forwarderId, { shipment, now }) : null,
     forwarderName: await nameOf(trx, forwarderId),
     zones,
     fields: link.fields as readonly LinkField[] | null,
     expiresAt: link.expiresAt,
     version: shipment.version,
   };
+}
+
+async function makerOf(
+  trx: Database,
+  forwarderId: string,
+  { shipment, now }: { readonly shipment: StoredShipment; readonly now: Temporal.Instant },
+): Promise<MakerMark | null> {
+  const { exporterId } = shipment;
+  return exporterId === null ? null : findMakerMark(trx, { forwarderId, exporterId }, dayIn('UTC', now));
 }
 
 function momentOf({ happenedAt, recordedAt }: TrackingEvent): number {

@@ -14,6 +14,8 @@ export type QuoteFacts = {
   readonly total: Amount | null;
   /** ISO date in the office's zone. */
   readonly validUntil: string | null;
+  /** The exporter as it shows itself, and its page; absent where it published none. */
+  readonly maker?: { readonly name: string; readonly url: string };
 };
 
 /** What a mail says of a shipment: no price at all. */

@@ -8,7 +8,7 @@ import { shipmentMail } from './shipments.ts';
 
 /** The mail of a step in its reader's language. `url` is where its button leads; without one it has no button. */
 export function composeMail(step: MailStep, language: Language, url: string | null): Composed {
-  if (step.kind === 'maker_question') return makerMail(step, language);
+  if (step.kind === 'maker_question') return makerMail(step, language, url);
   if ('by' in step) return accountMail(step, language, url);
   return isOfQuote(step) ? quoteMail(step, language, url) : shipmentMail(step, language, url);
 }

@@ -11,6 +11,8 @@ export type Parts = {
   readonly quoted: string | null;
   readonly button: { readonly label: string; readonly url: string } | null;
   readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Whose goods it is about, and where that company shows itself. */
+  readonly maker?: { readonly label: string; readonly name: string; readonly url: string };
   readonly foot: string;
 };
 
@@ -28,13 +30,14 @@ function inOneLine(text: string): string {
   return letters.length <= LONGEST_SUBJECT ? line : `${letters.slice(0, LONGEST_SUBJECT - 1).join('')}…`;
 }
 
-function plain({ sentence, further, quoted, button, facts, foot }: Parts): string {
+function plain({ sentence, further, quoted, button, facts, maker, foot }: Parts): string {
   const paragraphs = [
     sentence,
     ...further,
     quoted === null ? '' : quoted.replaceAll(/^/gm, '> '),
     button ? `${button.label}: ${button.url}` : '',
     facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    maker ? `${maker.label} ${maker.name}: ${maker.url}` : '',
     `-- \n${foot}`,
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
@@ -46,7 +49,7 @@ const LINE = '#d9ddd9';
 const ACCENT = '#1d4e89';
 const TYPE = "font-family:'Apple SD Gothic Neo','Noto Sans KR',system-ui,sans-serif";
 
-function html({ language, sentence, further, quoted, button, facts, foot }: Parts): string {
+function html({ language, sentence, further, quoted, button, facts, maker, foot }: Parts): string {
   const rows = facts.map(
     ([label, value]) =>
       `<tr><td style="padding:4px 20px 4px 0;color:${SOFT};vertical-align:top;white-space:nowrap">${escape(label)}</td>` +
@@ -64,6 +67,9 @@ function html({ language, sentence, further, quoted, button, facts, foot }: Part
       : `<blockquote style="margin:0 0 20px;padding:0 0 0 12px;border-left:2px solid ${LINE};white-space:pre-wrap">${escape(quoted)}</blockquote>`,
     button === null ? '' : buttonOf(button),
     `<table cellspacing="0" cellpadding="0" style="font-size:15px;border-top:1px solid ${LINE};padding-top:12px;width:100%">${rows.join('')}</table>`,
+    maker
+      ? `<p style="margin:32px 0 0">${escape(maker.label)} <a href="${escape(maker.url)}" style="color:${ACCENT};font-weight:650">${escape(maker.name)}</a></p>`
+      : '',
     `<p style="margin:32px 0 0;font-size:13px;color:${SOFT}">${escape(foot)}</p>`,
     `</td></tr></table></td></tr></table></body></html>`,
   ].join('');

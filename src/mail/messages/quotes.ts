@@ -27,6 +27,7 @@ export function quoteMail(step: QuoteStep, language: Language, url: string | nul
     quoted: step.kind === 'quote_message' ? step.text : null,
     button: url === null ? null : { label: say(language, buttonOf(step)), url },
     facts: factsOf(step, language),
+    ...(quote.maker && { maker: { label: say(language, 'mail.made_by'), ...quote.maker } }),
     foot: say(language, 'mail.why', said),
   });
 }

@@ -86,7 +86,7 @@ export async function askMaker(
       about: slug,
       once: `maker_question ${tools.newId()}`,
       to: people.length > 0 ? people : await findRecipients(trx, forwarderId, null),
-      path: null,
+      path: `/m/${slug}`,
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/connect.ts';
 import { findForwarderById } from '../../database/tables/forwarders.ts';
 import type { Attached } from '../../database/tables/mails.ts';
+import { findMakerMark } from '../../database/tables/maker-marks.ts';
 import { findPlaces } from '../../database/tables/places.ts';
 import { findRecipients } from '../../database/tables/recipients.ts';
 import type { Names } from '../../domain/language.ts';
@@ -8,6 +9,7 @@ import { quoteFactsOf } from '../../domain/mail/facts.ts';
 import type { Recipient } from '../../domain/mail/mail.ts';
 import type { MailStep, QuoteFacts } from '../../domain/mail/step.ts';
 import type { Quote } from '../../domain/quote/quote.ts';
+import { dayIn } from '../../domain/time.ts';
 import { post, type PostTools } from './post.ts';
 
 export type QuoteNews = {
@@ -29,7 +31,7 @@ export async function tellAboutQuote(
   news: QuoteNews,
 ): Promise<void> {
   const { quote, step, once, path, attached } = news;
-  const facts = await factsOf(trx, forwarderId, quote);
+  const facts = await factsOf(trx, tools, forwarderId, quote);
   await post(trx, tools, forwarderId, {
     step: step(facts),
     about: quote.number,
@@ -55,10 +57,18 @@ async function readersOf(
   return [...new Map(readers.map((reader) => [reader.address, reader])).values()];
 }
 
-async function factsOf(trx: Database, forwarderId: string, quote: Quote): Promise<QuoteFacts> {
+async function factsOf(
+  trx: Database,
+  tools: PostTools,
+  forwarderId: string,
+  quote: Quote,
+): Promise<QuoteFacts> {
   const places = await findPlaces(trx, [...quote.request.origin, ...quote.request.destination]);
   const forwarder = await findForwarderById(trx, forwarderId);
-  return quoteFactsOf(quote, {
+  const owner = { forwarderId, exporterId: quote.exporterId };
+  const mark = await findMakerMark(trx, owner, dayIn('UTC', tools.now()));
+  const url = `${tools.publicUrl.replace(/\/$/, '')}/m/${mark?.slug ?? ''}`;
+  const facts = quoteFactsOf(quote, {
     forwarder: forwarder?.letterhead['name'] ?? forwarder?.name ?? '',
     places: Object.fromEntries(
       [...places].map(([code, { name, koreanName }]): [string, Names] => [
@@ -67,4 +77,5 @@ async function factsOf(trx: Database, forwarderId: string, quote: Quote): Promis
       ]),
     ),
   });
+  return mark === null ? facts : { ...facts, maker: { name: mark.name ?? quote.exporterName, url } };
 }

@@ -114,6 +114,7 @@ export const makerWords = {
     vi: '{from} đặt câu hỏi trên trang của {maker}.',
     es: '{from} pregunta en la página de {maker}.',
   },
+  'mail.made_by': { ko: '만든 곳', en: 'Made by', vi: 'Nhà sản xuất', es: 'Hecho por' },
   'mail.asked_by': { ko: '보낸 사람', en: 'From', vi: 'Người hỏi', es: 'De' },
   'mail.answer_to': { ko: '답할 주소', en: 'Answer to', vi: 'Trả lời tới', es: 'Responder a' },
   'mail.asked_in': { ko: '읽는 말', en: 'Reads', vi: 'Ngôn ngữ', es: 'Lee' },

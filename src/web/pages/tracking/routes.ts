@@ -89,8 +89,10 @@ async function answer(
 /** It changes with the shipment, with each asking, with the language, and with the minute its "minutes ago" are told in. */
 function etagOf(tools: Tools, language: Language, tracking: PublicTracking, isJson: boolean): string {
   const minute = Math.trunc(tools.now().epochMilliseconds / 60_000);
-  const { version, asking, expiresAt } = tracking;
-  const seen = [version, asking.lastAskedAt, asking.failed, expiresAt, language, isJson, minute].join(' ');
+  const { version, asking, expiresAt, maker } = tracking;
+  const seen = [version, maker?.version, asking.lastAskedAt, asking.failed, expiresAt, language, isJson, minute].join(
+    ' ',
+  );
   return `W/"${createHash('sha256').update(seen).digest('base64url').slice(0, 22)}"`;
 }
 

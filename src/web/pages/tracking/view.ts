@@ -1,4 +1,5 @@
 import type { FreeTimeLeft } from '../../../domain/free-time/countdown.ts';
+import type { MakerMark } from '../../../domain/brand/maker-mark.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { PublicEvent, PublicShipment } from '../../../database/screens/tracking.ts';
 import type { LinkField } from '../../../domain/shipment/link.ts';
@@ -8,6 +9,7 @@ import type { Expected, Journey, Moment } from '../../../domain/tracking/journey
 import { say } from '../../../words/say.ts';
 import { ago, dayAndTime, number } from '../figures.ts';
 import { carrierName, placeName } from '../names.ts';
+import { markView, stylesOf } from '../maker/mark-view.ts';
 import { heardView } from './heard-view.ts';
 import { freeTimeRows } from './free-time-view.ts';
 import { momentView, type Surroundings } from './moment-view.ts';
@@ -36,6 +38,7 @@ export type TrackingPage = Following & {
   readonly fields: readonly LinkField[] | null;
   readonly map: string;
   readonly exporterName: string | null;
+  readonly maker: MakerMark | null;
   readonly forwarderName: string;
 };
 
@@ -56,7 +59,8 @@ export function trackingView(language: Language, page: TrackingPage) {
   return {
     title: say(language, 'tracking.title', { reference: shipment.reference }),
     scripts: ['live.js', 'tracking.js'],
-    maker: shows('exporter') ? (page.exporterName ?? page.forwarderName) : page.forwarderName,
+    styles: stylesOf(page.maker),
+    maker: markView(language, page.maker, page.exporterName ?? page.forwarderName),
     carriedBy: say(language, 'tracking.carried_by', { forwarder: page.forwarderName }),
     state: stateView(language, page),
     arrival: shows('times') ? arrivalView(language, page) : null,
