@@ -1,5 +1,6 @@
 import type { ExchangeUse, Option } from '../../domain/pricing/option.ts';
 import type { QuoteDocument } from '../../domain/quote/document.ts';
+import { hasTwoCurrencies, paidBy } from '../../domain/quote/paid-by.ts';
 import { money, rate } from '../figures.ts';
 import { speak, type Paper } from '../paper.ts';
 import { CELL, CELL_SOFT, SMALL, STRONG, TOTAL } from '../style.ts';
@@ -23,9 +24,11 @@ export function drawTotals(paper: Paper, option: Option): void {
   });
 }
 
-function totalRows(paper: Paper, { totals, charges }: Option): Row[] {
+function totalRows(paper: Paper, option: Option): Row[] {
+  const { totals, charges, statements = [] } = option;
   const { language } = paper;
-  const exchanges = distinct(charges.flatMap(({ exchange }) => exchange));
+  const stated = statements.flatMap(({ lines }) => lines.flatMap(({ exchange }) => exchange));
+  const exchanges = distinct([...charges.flatMap(({ exchange }) => exchange), ...stated]);
   const amountRow = (label: string, amount: Option['totals']['total'], below = ''): Row => ({
     rule: 'none',
     cells: [
@@ -34,7 +37,9 @@ function totalRows(paper: Paper, { totals, charges }: Option): Row[] {
     ],
   });
   const isConverted = exchanges.length > 0;
-  const isShared = [totals.seller, totals.buyer].every(({ amount }) => !/^-?0*(\.0*)?$/.test(amount));
+  const isShared =
+    hasTwoCurrencies(option) ||
+    [totals.seller, totals.buyer].every(({ amount }) => !/^-?0*(\.0*)?$/.test(amount));
   return [
     ...(isConverted || totals.byCurrency.length > 1
       ? totals.byCurrency.map((amount) =>
@@ -43,7 +48,10 @@ function totalRows(paper: Paper, { totals, charges }: Option): Row[] {
       : []),
     ...exchanges.map((use) => exchangeRow(paper, use)),
     ...(isShared
-      ? [amountRow(speak(paper, 'seller'), totals.seller), amountRow(speak(paper, 'buyer'), totals.buyer)]
+      ? [
+          amountRow(speak(paper, 'seller'), paidBy(option, 'seller').total),
+          amountRow(speak(paper, 'buyer'), paidBy(option, 'buyer').total),
+        ]
       : []),
     amountRow(speak(paper, 'tax'), totals.tax),
     {

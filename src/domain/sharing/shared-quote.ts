@@ -1,6 +1,7 @@
 import type { QuoteRequest } from '../cargo/request.ts';
 import type { Amount } from '../money.ts';
 import type { Charge, Option } from '../pricing/option.ts';
+import { paidBy } from '../quote/paid-by.ts';
 import type { Quote, QuoteStatus } from '../quote/quote.ts';
 
 /** What the sender of a link may show or leave out. Route, days, validity and term are always shown. */
@@ -97,22 +98,28 @@ function sharedOption(option: Option, shows: (field: QuoteField) => boolean): Sh
   };
 }
 
+/** Each side in the currency of its own statement. */
 function sharedPrices(
-  { charges, totals }: Option,
+  option: Option,
   shows: (field: QuoteField) => boolean,
 ): Pick<SharedOption, 'buyer' | 'seller' | 'total' | 'charges'> {
+  const { charges, totals } = option;
   if (!shows('prices')) return { buyer: null, seller: null, total: null, charges: [] };
   const showsSeller = shows('seller');
+  const [buyer, seller] = [paidBy(option, 'buyer'), paidBy(option, 'seller')];
+  const stated = new Map([...buyer.lines, ...seller.lines].map(({ charge, amount }) => [charge, amount]));
   const readable = charges.filter(({ payer }) => showsSeller || payer === 'buyer');
   return {
-    buyer: totals.buyer,
-    seller: showsSeller ? totals.seller : null,
+    buyer: buyer.total,
+    seller: showsSeller ? seller.total : null,
     total: showsSeller ? totals.total : null,
-    charges: shows('charges') ? readable.map(sharedCharge) : [],
+    charges: shows('charges')
+      ? readable.map((charge) => sharedCharge(charge, stated.get(charge) ?? null))
+      : [],
   };
 }
 
-function sharedCharge(charge: Charge): SharedCharge {
-  const { code, block, equipment, basis, quantity, unit, applied, converted, payer } = charge;
+function sharedCharge(charge: Charge, converted: Amount | null): SharedCharge {
+  const { code, block, equipment, basis, quantity, unit, applied, payer } = charge;
   return { code, block, equipment, basis, quantity, unit, applied, converted, payer };
 }

@@ -83,6 +83,18 @@ export const quoteFormWords = {
   'ask.no_incoterm': { ko: '아직 모름', en: 'Not decided', vi: 'Chưa quyết định', es: 'Sin decidir' },
   'ask.incoterm_place': { ko: '조건의 장소', en: 'Named place', vi: 'Địa điểm', es: 'Lugar convenido' },
   'ask.currency': { ko: '견적 통화', en: 'Quote in', vi: 'Báo giá bằng', es: 'Cotizar en' },
+  'ask.buyer_currency': {
+    ko: '매수인 명세 통화',
+    en: 'Buyer’s statement in',
+    vi: 'Bảng kê người mua bằng',
+    es: 'Cuenta del comprador en',
+  },
+  'ask.same_currency': {
+    ko: '견적과 같은 통화',
+    en: 'the currency of the quote',
+    vi: 'cùng đồng tiền báo giá',
+    es: 'la moneda de la cotización',
+  },
   'ask.extras': { ko: '함께 맡기실 것', en: 'Extras', vi: 'Dịch vụ kèm', es: 'Servicios' },
   'ask.pickup_postcode': {
     ko: '픽업지 우편번호',

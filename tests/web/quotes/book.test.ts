@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aLine, aQuoteBody, aSeaBody, keepLines, keepRates, type QuoteBody } from '../../support/examples.ts';
 import { startNaru } from '../../support/naru.ts';
+import { cookieOf } from '../../support/sign-in.ts';
+import { readPdf } from '../../documents/read-pdf.ts';
 
 const naru = await startNaru();
 const exporter = naru.api(naru.exporter.key);
@@ -32,6 +34,7 @@ const lines = [
     side: 'buy',
   }),
   aLine({ mode: 'FCL', origin: 'KRPUS', destination: 'VN', basis: 'per_container', rate: '900' }),
+  aLine({ mode: 'FCL', charge: 'DTHC', block: 'destination', rate: '3333333', currency: 'VND' }),
   haulage(null, '1'),
   haulage('KR', '2'),
   haulage('@capital', '3'),
@@ -80,6 +83,57 @@ describe('what an exporter is told', () => {
     const { body: seen } = await desk<QuoteBody>('GET', `/quotes/${asked.body.number}`);
     expect(seen.options[0]?.totals.cost?.amount).toBe('1024.23');
   });
+});
+
+describe('the buyer’s own currency', () => {
+  type Statement = NonNullable<QuoteBody['options'][number]['statements']>[number];
+  const ask = (about: object) =>
+    exporter<QuoteBody>('POST', '/quotes', aSeaBody({ pickup: null, incoterm: 'CIF', ...about }));
+
+  test('CIF to Ho Chi Minh City: the seller’s statement in dollars, the buyer’s in dong, on the page and on paper', async () => {
+    const { body } = await ask({ buyerCurrency: 'VND' });
+    const said = ({ payer, total, lines }: Statement) => [
+      payer,
+      total,
+      lines.map(({ amount }) => amount.amount),
+    ];
+    const pdf = await fetch(`${naru.baseUrl}/api/v1/quotes/${body.number}/pdf?lang=en`, {
+      headers: { authorization: `Bearer ${naru.exporter.key}` },
+    });
+    const page = await fetch(`${naru.baseUrl}/quotes/${body.number}`, {
+      headers: { cookie: await cookieOf(naru.baseUrl, naru.exporter) },
+    });
+
+    expect(body.request['buyerCurrency']).toBe('VND');
+    expect(body.options[0]?.statements?.map(said)).toEqual([
+      ['seller', { amount: '1800.00', currency: 'USD' }, ['1800.00']],
+      ['buyer', { amount: '3333333', currency: 'VND' }, ['3333333']],
+    ]);
+    expect(readPdf(new Uint8Array(await pdf.arrayBuffer())).text).toMatch(/Buyer pays.*3,333,333/s);
+    expect(await page.text()).toContain('3,333,333');
+  });
+
+  test('without one both are in that of the quote', async () => {
+    const { body } = await ask({});
+
+    expect(body.options[0]?.statements?.map(({ currency }) => currency)).toEqual(['USD', 'USD']);
+  });
+
+  test('a currency nobody keeps a rate for makes the offer incomplete and names the pair', async () => {
+    const { body } = await ask({ buyerCurrency: 'GBP' });
+
+    expect(body.options[0]?.complete).toBe(false);
+    expect(JSON.stringify(body.options[0]?.missing)).toContain('VND → GBP');
+  });
+});
+
+test('the desk reads what an option costs and earns beside it; an exporter does not', async () => {
+  const { body } = await exporter<QuoteBody>('POST', '/quotes', aQuoteBody());
+  const { body: seen } = await desk<QuoteBody>('GET', `/quotes/${body.number}`);
+
+  expect(seen.options[0]).toMatchObject({ cost: { amount: '1024.23' }, margin: { amount: '112.67' } });
+  expect(body.options[0]).not.toHaveProperty('cost');
+  expect(body.options[0]?.charges[0]).not.toHaveProperty('side');
 });
 
 describe('the day', () => {

@@ -25,6 +25,7 @@ export function typedFrom(request: QuoteRequest): Typed {
     incoterm: request.incoterm,
     incotermPlace: request.incotermPlace,
     currency: request.currency,
+    buyerCurrency: request.buyerCurrency,
     commodity: request.commodity,
     hsCode: request.hsCode,
     'goodsValue.amount': request.goodsValue?.amount,

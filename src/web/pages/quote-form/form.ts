@@ -36,6 +36,7 @@ export function readForm(language: Language, typed: Typed, countries: Countries)
       incotermPlace: reader.text('incotermPlace'),
       readyDate: reader.text('readyDate'),
       currency: reader.text('currency'),
+      buyerCurrency: reader.text('buyerCurrency'),
       commodity: reader.text('commodity'),
       hsCode: reader.text('hsCode'),
       goodsValue: goodsValueOf(reader),

@@ -55,6 +55,7 @@ export function askView(language: Language, page: AskPage) {
     incoterm: select(form, 'incoterm', words('incoterm'), incotermChoices(language, form)),
     incotermPlace: text('incotermPlace', 'incoterm_place'),
     currency: select(form, 'currency', words('currency'), currencyChoices(form, 'currency')),
+    buyerCurrency: select(form, 'buyerCurrency', words('buyer_currency'), buyerChoices(language, form)),
     services: SERVICES.map((service) =>
       tick(form, `service.${service}`, say(language, `service.${service}`)),
     ),
@@ -191,6 +192,14 @@ function currencyChoices({ typed }: Form, name: string): Choice[] {
   const chosen = typed[name] ?? 'USD';
   const offered = CURRENCIES.includes(chosen) ? CURRENCIES : [chosen, ...CURRENCIES];
   return offered.map((code) => ({ value: code, text: code, chosen: code === chosen }));
+}
+
+/** The buyer's statement is in the currency of the quote unless somebody says another. */
+function buyerChoices(language: Language, form: Form): Choice[] {
+  const chosen = form.typed['buyerCurrency'] ?? '';
+  const same = { value: '', text: say(language, 'ask.same_currency'), chosen: chosen === '' };
+  const offered = chosen === '' || CURRENCIES.includes(chosen) ? CURRENCIES : [chosen, ...CURRENCIES];
+  return [same, ...offered.map((code) => ({ value: code, text: code, chosen: code === chosen }))];
 }
 
 function incotermChoices(language: Language, { typed }: Form): Choice[] {

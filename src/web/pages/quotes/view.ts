@@ -10,6 +10,7 @@ import { carrierName, chargeName, placeName, wordsFor, type CodeNames } from '..
 import { cargoText } from './cargo-view.ts';
 import { chargeBlocks } from './charges-view.ts';
 import { missingText, optionRows, optionSentence } from './option-view.ts';
+import { paysView } from './pays-view.ts';
 
 export type Message = {
   readonly from: string;
@@ -134,14 +135,6 @@ function whatNow(language: Language, page: QuotePage, quote: Quote): string {
 
 function chosenView(language: Language, page: QuotePage, option: Option) {
   const { names, quote } = page;
-  const payer = (who: 'seller' | 'buyer') => ({
-    sum: money(language, option.totals[who]),
-    lines: [
-      ...new Set(
-        option.charges.filter((one) => one.payer === who).map((one) => chargeName(names, language, one.code)),
-      ),
-    ],
-  });
   const term = [quote.request.incoterm, quote.request.incotermPlace].filter(Boolean).join(' ');
   return {
     offer: carrierName(names, language, option.carrier),
@@ -176,8 +169,7 @@ function chosenView(language: Language, page: QuotePage, option: Option) {
     hints: [...option.hints, ...option.warnings].map((one) => reasonText(one, language)),
     pays: {
       under: term ? say(language, 'quote.under', { term }) : say(language, 'quote.no_term'),
-      seller: payer('seller'),
-      buyer: payer('buyer'),
+      ...paysView(language, option, names),
     },
   };
 }
