@@ -49,7 +49,7 @@ export function edgeTools(db: Database, clock: Clock = { now: instant('2026-11-2
     publicUrl: 'http://127.0.0.1',
     composeMail,
     deliver: () => Promise.resolve({ kind: 'sent' }),
-      fetchRates: untouched,
+    fetchRates: untouched,
     sendWebhook: untouched,
     hear: () => () => undefined,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
