@@ -89,6 +89,7 @@ const may = {
       'serve-static',
       'zod',
       'zod-openapi',
+      'ics',
       'eta',
       'busboy',
       'pino',

@@ -1,5 +1,6 @@
 import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
 import type { MakerMark } from '../../domain/brand/maker-mark.ts';
+import { LINK_CODE_MISSES } from '../../domain/sharing/check.ts';
 import { forwarderIn } from '../../domain/sharing/token.ts';
 import { type LinkField } from '../../domain/shipment/link.ts';
 import { dayIn, type Temporal } from '../../domain/time.ts';
@@ -18,7 +19,7 @@ import {
 } from '../../domain/tracking/public-tracking.ts';
 import { inForwarder, named, type Database } from '../connect.ts';
 import { findMakerMark } from '../tables/maker-marks.ts';
-import { findOpenLink, type ShipmentLink } from '../tables/links.ts';
+import { findOpenLink, noteLinkMiss, type ShipmentLink } from '../tables/links.ts';
 import { findFreeTime } from '../tables/free-time.ts';
 import { findPlaces } from '../tables/places.ts';
 import { findPolls, type Poll } from '../tables/polls.ts';
@@ -75,9 +76,10 @@ export async function openTracking(db: Database, { token, code, digest, now }: K
   if (forwarderId === null) return null;
   return inForwarder(db, forwarderId, async (trx) => {
     const link = await findOpenLink(trx, forwarderId, digest(token), now);
-    if (link === null) return null;
+    if (link === null || link.codeMisses >= LINK_CODE_MISSES) return null;
     // Both are hashes of the same length; comparing them tells nothing of what was hashed.
     if (link.codeHash !== null && !link.codeHash.equals(digest(`${link.id} ${code ?? ''}`))) {
+      if (code !== null) await noteLinkMiss(trx, forwarderId, link.id);
       return { kind: 'code' };
     }
     return { kind: 'open', tracking: await lookUp(trx, forwarderId, { link, now }) };

@@ -8,6 +8,8 @@ export type ShipmentLink = {
   readonly recipient: string;
   readonly expiresAt: Temporal.Instant;
   readonly codeHash: Buffer | null;
+  /** How often the code beside it was wrong. */
+  readonly codeMisses: number;
   readonly fields: readonly string[] | null;
   readonly createdAt: Temporal.Instant;
   readonly revokedAt: Temporal.Instant | null;
@@ -16,7 +18,10 @@ export type ShipmentLink = {
 export async function insertLink(
   trx: Database,
   forwarderId: string,
-  link: Omit<ShipmentLink, 'revokedAt'> & { readonly tokenHash: Buffer; readonly createdBy: string },
+  link: Omit<ShipmentLink, 'revokedAt' | 'codeMisses'> & {
+    readonly tokenHash: Buffer;
+    readonly createdBy: string;
+  },
 ): Promise<void> {
   await named(trx, {
     name: 'link_insert',
@@ -85,5 +90,14 @@ export async function findOpenLink(
   return link ?? null;
 }
 
-const COLUMNS = `id, shipment_id AS "shipmentId", recipient, expires_at AS "expiresAt", code_hash AS "codeHash", fields,
+export async function noteLinkMiss(trx: Database, forwarderId: string, id: string): Promise<void> {
+  await named(trx, {
+    name: 'link_miss',
+    text: `UPDATE shipment_links SET code_misses = code_misses + 1 WHERE forwarder_id = $1 AND id = $2`,
+    values: [forwarderId, id],
+  });
+}
+
+const COLUMNS = `id, shipment_id AS "shipmentId", recipient, expires_at AS "expiresAt", code_hash AS "codeHash",
+  code_misses AS "codeMisses", fields,
   created_at AS "createdAt", revoked_at AS "revokedAt"`;

@@ -1,5 +1,6 @@
 import type { Language, Names } from '../language.ts';
 import type { Amount } from '../money.ts';
+import type { ReceiptState } from '../sharing/wish.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
 
 /** What a mail says of a quote. Plain data; nothing of the buy side can be in it. */
@@ -74,6 +75,21 @@ export type MailStep =
       readonly language: Language;
     }
   | {
+      readonly kind: 'tracking_code';
+      readonly code: string;
+      readonly minutes: number;
+      /** Who carries the goods. */
+      readonly carrier: string;
+    }
+  | {
+      readonly kind: 'shipment_receipt';
+      readonly reference: string;
+      readonly state: ReceiptState;
+      readonly said: string;
+      readonly recipient: string;
+      readonly address: string;
+    }
+  | {
       readonly kind: 'account_invitation' | 'account_password';
       readonly forwarder: string;
       /** Who invites; empty when somebody asked for themselves. */
@@ -89,12 +105,15 @@ export type MailStep =
       readonly kind: Exclude<(typeof SHIPMENT_STEPS)[number], 'shipment_eta'>;
       readonly shipment: ShipmentFacts;
       readonly time: PlacedTime;
+      readonly stop?: string;
     }
   | {
       readonly kind: 'shipment_eta';
       readonly shipment: ShipmentFacts;
       readonly time: PlacedTime;
       readonly before: PlacedTime;
+      /** For who follows by a link: the address that ends these mails. */
+      readonly stop?: string;
     };
 export type MailKind = MailStep['kind'];
 
@@ -104,11 +123,25 @@ export const MAIL_KINDS: readonly MailKind[] = [
   'quote_code',
   'account_invitation',
   'account_password',
+  'tracking_code',
+  'shipment_receipt',
   'maker_question',
   ...SHIPMENT_STEPS,
 ];
 
 /** Only its reader may see it: the desk that lists its mails must not. */
 export function isSecret(kind: MailKind): boolean {
-  return kind === 'quote_code' || kind === 'account_invitation' || kind === 'account_password';
+  return SECRETS.has(kind);
 }
+
+/** The mail of a follower carries a link that opens the page: it is kept sealed, too. */
+export function carriesKey(step: MailStep): boolean {
+  return isSecret(step.kind) || 'stop' in step;
+}
+
+const SECRETS: ReadonlySet<MailKind> = new Set([
+  'quote_code',
+  'tracking_code',
+  'account_invitation',
+  'account_password',
+]);

@@ -5,14 +5,20 @@ import { accountMail } from './accounts.ts';
 import { makerMail } from './maker.ts';
 import { quoteMail, type QuoteStep } from './quotes.ts';
 import { shipmentMail } from './shipments.ts';
+import { trackingMail, type TrackingStep } from './tracking.ts';
 
 /** The mail of a step in its reader's language. `url` is where its button leads; without one it has no button. */
 export function composeMail(step: MailStep, language: Language, url: string | null): Composed {
   if (step.kind === 'maker_question') return makerMail(step, language, url);
   if ('by' in step) return accountMail(step, language, url);
+  if (isOfTracking(step)) return trackingMail(step, language, url);
   return isOfQuote(step) ? quoteMail(step, language, url) : shipmentMail(step, language, url);
 }
 
 function isOfQuote(step: MailStep): step is QuoteStep {
   return 'quote' in step;
+}
+
+function isOfTracking(step: MailStep): step is TrackingStep {
+  return step.kind === 'tracking_code' || step.kind === 'shipment_receipt';
 }

@@ -31,6 +31,9 @@ export function shipmentMail(step: ShipmentStep, language: Language, url: string
     quoted: null,
     button: url === null ? null : { label: say(language, 'mail.open_shipment'), url },
     facts: facts.flatMap(([key, value]) => (value === null ? [] : [[say(language, key), value]])),
-    foot: say(language, 'mail.why', said),
+    foot:
+      step.stop === undefined
+        ? say(language, 'mail.why', said)
+        : say(language, 'mail.why_follow', { ...said, url: step.stop }),
   });
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connect.ts';
 import { insertMail, type Attached } from '../../database/tables/mails.ts';
 import type { Recipient } from '../../domain/mail/mail.ts';
-import { isSecret, type MailStep } from '../../domain/mail/step.ts';
+import { carriesKey, type MailStep } from '../../domain/mail/step.ts';
 import type { Tools } from '../tools.ts';
 
 export type PostTools = Pick<Tools, 'now' | 'newId' | 'composeMail' | 'seal' | 'publicUrl'>;
@@ -26,7 +26,7 @@ export async function post(
   { step, about, once, to, path, attached }: Notice,
 ): Promise<void> {
   const root = tools.publicUrl.replace(/\/$/, '');
-  const secret = isSecret(step.kind);
+  const secret = carriesKey(step);
   for (const { name, address, language, unwanted = [] } of to) {
     if (unwanted.includes(step.kind)) continue;
     const { subject, text, html } = tools.composeMail(step, language, path === null ? null : root + path);

@@ -9,6 +9,7 @@ import {
   type Changed,
 } from '../../database/tables/shipment-news.ts';
 import { findShipmentById, type StoredShipment } from '../../database/tables/shipments.ts';
+import { findFollowers, type Follower } from '../../database/tables/tracking-readers.ts';
 import { findFacts } from '../../database/tables/tracking-events.ts';
 import type { Names } from '../../domain/language.ts';
 import { newsOf, type ShipmentNews } from '../../domain/mail/shipment-news.ts';
@@ -17,12 +18,12 @@ import type { Temporal } from '../../domain/time.ts';
 import { deriveJourney } from '../../domain/tracking/journey.ts';
 import { planOf } from '../../domain/tracking/plan.ts';
 import type { Tools } from '../tools.ts';
-import { post, type PostTools } from './post.ts';
+import { post, type Notice, type PostTools } from './post.ts';
 
 const SHIPMENTS_A_LOOK = 200;
 const LOOKS_A_TICK = 20;
 
-type TellTools = Pick<Tools, 'db' | 'log'> & PostTools;
+type TellTools = Pick<Tools, 'db' | 'log' | 'unseal'> & PostTools;
 
 /** Tells the exporter's people what happened to their cargo since they were last told. Each thing once. */
 export async function tellAboutShipments(tools: TellTools): Promise<void> {
@@ -73,24 +74,42 @@ async function writeMails(
   forwarderId: string,
   { shipment, news }: Told,
 ): Promise<void> {
-  if (news.length === 0 || shipment.exporterId === null) return;
-  const to = await findRecipients(trx, forwarderId, shipment.exporterId);
+  if (news.length === 0) return;
+  const { exporterId, id, reference } = shipment;
+  const to = exporterId === null ? [] : await findRecipients(trx, forwarderId, exporterId);
+  const followers = await findFollowers(trx, forwarderId, { shipmentId: id, now: tools.now() });
   const { facts, zones } = await factsOf(trx, forwarderId, shipment);
   for (const one of news) {
     const word = one.kind === 'shipment_eta' ? `${one.kind} ${one.at.toString()}` : one.kind;
-    await post(trx, tools, forwarderId, {
-      step: stepOf(one, facts, zones),
-      about: shipment.reference,
-      once: `${word} ${shipment.id}`,
-      to,
-      path: `/shipments/${shipment.reference}`,
-    });
+    const about = { about: reference, once: `${word} ${id}` };
+    const step = stepOf(one, facts, zones);
+    await post(trx, tools, forwarderId, { ...about, step, to, path: `/shipments/${reference}` });
+    for (const follower of followers) {
+      await post(trx, tools, forwarderId, { ...about, ...noteTo(tools, follower, step) });
+    }
   }
 }
 
+/** To a follower as the page says it: by its link, without the house's own numbers, and with the way out. */
+function noteTo(
+  tools: TellTools,
+  { id, address, language, sealedToken }: Follower,
+  step: ShipmentStep,
+): Pick<Notice, 'step' | 'to' | 'path'> {
+  const path = `/t/${tools.unseal(sealedToken)}`;
+  const stop = `${tools.publicUrl.replace(/\/$/, '')}${path}/stop/${id}`;
+  return {
+    step: { ...step, shipment: { ...step.shipment, houseBill: null }, stop },
+    to: [{ name: address, address, language }],
+    path,
+  };
+}
+
+type ShipmentStep = Extract<MailStep, { readonly shipment: ShipmentFacts }>;
+
 type Zones = { readonly origin: string | null; readonly destination: string | null };
 
-function stepOf(news: ShipmentNews, shipment: ShipmentFacts, { origin, destination }: Zones): MailStep {
+function stepOf(news: ShipmentNews, shipment: ShipmentFacts, { origin, destination }: Zones): ShipmentStep {
   const placed = (at: Temporal.Instant, zone: string | null): PlacedTime => ({ at: at.toString(), zone });
   if (news.kind === 'shipment_eta') {
     const [time, before] = [placed(news.at, destination), placed(news.before, destination)];

@@ -5,11 +5,13 @@ import { findPlaces } from '../../database/tables/places.ts';
 import { findPolls, type Poll } from '../../database/tables/polls.ts';
 import type { StoredShipment } from '../../database/tables/shipments.ts';
 import { noSuchShipment } from '../../database/tables/shipments.ts';
+import { listReceipts, type Receipt } from '../../database/tables/tracking-readers.ts';
 import { findEvents } from '../../database/tables/tracking-events.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import type { Fault } from '../../domain/error.ts';
 import type { FreeTimeLeft } from '../../domain/free-time/countdown.ts';
 import type { Temporal } from '../../domain/time.ts';
+import { asBelieved } from '../../domain/tracking/believe.ts';
 import { supersededIds } from '../../domain/tracking/counting.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import { deriveJourney, type Journey } from '../../domain/tracking/journey.ts';
@@ -33,6 +35,8 @@ export type ShipmentView = {
   readonly freeTime: readonly FreeTimeLeft[];
   /** Time zones of every place named, by UN/LOCODE. */
   readonly zones: Readonly<Record<string, string | null>>;
+  /** What the buyer said when the goods came, newest first. */
+  readonly receipts: readonly Receipt[];
   readonly seenAt: Temporal.Instant;
 };
 
@@ -46,7 +50,7 @@ export async function viewShipment(
   seenAt: Temporal.Instant,
 ): Promise<ShipmentView> {
   const found = await findEvents(trx, forwarderId, [shipment.id]);
-  const events = (found.get(shipment.id) ?? []).toSorted(byTime);
+  const events = (found.get(shipment.id) ?? []).map(asBelieved).toSorted(byTime);
   const places = await findPlaces(trx, placesIn(shipment, events));
   const polls = await findPolls(trx, forwarderId, shipment.id);
   const plan = planOf(shipment);
@@ -66,6 +70,7 @@ export async function viewShipment(
     exceptions: cared(wrong, kept),
     freeTime,
     zones,
+    receipts: await listReceipts(trx, forwarderId, shipment.id),
     seenAt,
   };
 }

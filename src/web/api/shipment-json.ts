@@ -31,6 +31,10 @@ export function shipmentJson(view: ShipmentView, reader: Reader): object {
     exceptions: view.exceptions.map((exception) => exceptionJson(exception, reader)),
     tracking: trackingJson(view),
     freeTime: view.freeTime.map(freeTimeJson),
+    receipts: view.receipts.map(({ state, said, recipient, saidAt }) => ({
+      ...{ state, said, recipient },
+      at: saidAt.toString(),
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Words } from '../sentence.ts';
 import { carrierWords } from './pages-carriers.ts';
+import { statusWords } from './pages-statuses.ts';
 import { exceptionWords } from './exceptions.ts';
 import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
@@ -15,6 +16,8 @@ import { entryWords } from './pages-entries.ts';
 import { entryMeasureWords } from './pages-entry-measures.ts';
 import { frameWords } from './pages-frame.ts';
 import { accountMailWords } from './mail-accounts.ts';
+import { trackingMailWords } from './mail-tracking.ts';
+import { readerWords } from './pages-reader.ts';
 import { peopleWords } from './pages-people.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
@@ -37,6 +40,7 @@ import { trackingWords } from './pages-tracking.ts';
 export const pageWords = {
   ...designWords,
   ...carrierWords,
+  ...statusWords,
   ...exceptionWords,
   ...mailWords,
   ...brandWords,
@@ -49,6 +53,8 @@ export const pageWords = {
   ...frameWords,
   ...settingsWords,
   ...peopleWords,
+  ...readerWords,
+  ...trackingMailWords,
   ...accountMailWords,
   ...entryWords,
   ...entryMeasureWords,

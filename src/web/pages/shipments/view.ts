@@ -64,6 +64,13 @@ export function shipmentView(language: Language, page: ShipmentPage) {
     ),
     events: eventRows(language, page),
     eventsHint: say(language, 'shipment.events_hint', { count: page.found.events.length }),
+    receipts: page.found.receipts.map(({ id, state, said, recipient, saidAt }) => ({
+      id,
+      sign: state === 'complete' ? 'done' : 'stopped',
+      text: say(language, `reader.receipt_${state}`),
+      said,
+      by: `${recipient} · ${ago(language, saidAt, page.now)}`,
+    })),
     desk: page.desk,
     notice: page.notice,
     newLink: page.newLink,

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
-import { findNames, type KnownNames } from '../../../database/screens/names.ts';
-import { openTracking, type PublicTracking } from '../../../database/screens/tracking.ts';
-import { assert, NaruError } from '../../../domain/error.ts';
+import type { PublicTracking } from '../../../database/screens/tracking.ts';
 import type { Language } from '../../../domain/language.ts';
-import { forwarderIn } from '../../../domain/sharing/token.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { say } from '../../../words/say.ts';
 import { languageOf } from '../../language.ts';
 import { render } from '../../show.ts';
 import { emptyForm, field, typedIn } from '../field.ts';
+import { queryText } from '../query.ts';
+import { codeIn, keepCode } from '../shared/code-cookie.ts';
 import { trackingJson } from './json.ts';
 import { journeyMap } from './map-view.ts';
+import { namesOf, openLink } from './opening.ts';
+import { readerPages } from './reader-routes.ts';
+import { keepUp } from './reader-view.ts';
 import { trackingView } from './view.ts';
 
-const CODE_COOKIE = 'naru-code';
-const CODE_DAYS = 30;
 const LONGEST_CODE = 60;
 
 /** The page of a link: no account, no price, no name of a person; unknown, ended and revoked links look alike. */
@@ -24,7 +24,7 @@ export function trackingPages(tools: Tools): Router {
 
   router.get('/t/:token', async (request, response) => {
     const { token } = request.params;
-    const opening = await open(tools, token, codeIn(request));
+    const opening = await openLink(tools, token, codeIn(request));
     if (opening.kind === 'code') askForCode(request, response, codeIn(request) !== null);
     else await answer(tools, request, response, opening.tracking);
   });
@@ -32,28 +32,17 @@ export function trackingPages(tools: Tools): Router {
   router.post('/t/:token', async (request, response) => {
     const { token } = request.params;
     const code = (typedIn(request.body)['code'] ?? '').trim().slice(0, LONGEST_CODE);
-    const opening = await open(tools, token, code);
+    const opening = await openLink(tools, token, code);
     if (opening.kind === 'code') {
       askForCode(request, response, true);
       return;
     }
-    response.cookie(CODE_COOKIE, code, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: request.secure,
-      path: `/t/${token}`,
-      maxAge: CODE_DAYS * 86_400_000,
-    });
+    keepCode(request, response, { path: `/t/${token}`, code });
     response.redirect(303, `/t/${token}`);
   });
 
+  router.use(readerPages(tools));
   return router;
-}
-
-async function open(tools: Tools, token: string, code: string | null) {
-  const opening = await openTracking(tools.db, { token, code, digest: tools.digest, now: tools.now() });
-  if (opening) return opening;
-  throw new NaruError('not_found', 'There is no such thing here, or it is not yours.');
 }
 
 /** The page, the same facts as JSON, or "not modified" when nothing of it has changed. */
@@ -73,7 +62,7 @@ async function answer(
     response.status(304).end();
     return;
   }
-  const known = await namesOf(tools, forwarderIn(String(request.params['token'])), tracking);
+  const known = await namesOf(tools, String(request.params['token']), tracking);
   const names = { ...known, charges: {} };
   if (isJson) {
     response.json(trackingJson(language, tracking, names));
@@ -82,7 +71,13 @@ async function answer(
   const now = tools.now();
   const map = journeyMap(language, { ...tracking, names, points: known.points, now });
   const homeZone = tracking.zones[tracking.shipment.origin] ?? null;
-  const view = trackingView(language, { ...tracking, names, now, map, homeZone });
+  const view = {
+    ...trackingView(language, { ...tracking, names, now, map, homeZone }),
+    keepUp: keepUp(language, tracking, {
+      token: String(request.params['token']),
+      done: queryText(request, 'done'),
+    }),
+  };
   response.type('html').send(render(response, 'pages/tracking/tracking', view));
 }
 
@@ -90,29 +85,17 @@ async function answer(
 function etagOf(tools: Tools, language: Language, tracking: PublicTracking, isJson: boolean): string {
   const minute = Math.trunc(tools.now().epochMilliseconds / 60_000);
   const { version, asking, expiresAt, maker } = tracking;
-  const seen = [version, maker?.version, asking.lastAskedAt, asking.failed, expiresAt, language, isJson, minute].join(
-    ' ',
-  );
+  const seen = [
+    version,
+    maker?.version,
+    asking.lastAskedAt,
+    asking.failed,
+    expiresAt,
+    language,
+    isJson,
+    minute,
+  ].join(' ');
   return `W/"${createHash('sha256').update(seen).digest('base64url').slice(0, 22)}"`;
-}
-
-async function namesOf(
-  tools: Tools,
-  forwarderId: string | null,
-  { shipment, journey, events }: PublicTracking,
-): Promise<KnownNames> {
-  assert(forwarderId !== null, 'a token that opens a page names its forwarder');
-  const places = [
-    shipment.origin,
-    shipment.destination,
-    ...shipment.legs.flatMap(({ from, to }) => [from, to]),
-    ...journey.milestones.map(({ place }) => place),
-    ...events.map(({ place }) => place),
-  ];
-  return findNames(tools.db, forwarderId, {
-    places: [...new Set(places.filter((place) => place !== null))],
-    carriers: [shipment.carrier, ...new Set(events.map(({ source }) => source))],
-  });
 }
 
 function askForCode(request: Request, response: Response, isWrong: boolean): void {
@@ -128,17 +111,4 @@ function askForCode(request: Request, response: Response, isWrong: boolean): voi
     }),
   };
   response.type('html').send(render(response, 'pages/tracking/code', view));
-}
-
-function codeIn(request: Request): string | null {
-  const pair = (request.get('cookie') ?? '')
-    .split(';')
-    .map((text) => text.trim())
-    .find((text) => text.startsWith(`${CODE_COOKIE}=`));
-  if (!pair) return null;
-  try {
-    return decodeURIComponent(pair.slice(CODE_COOKIE.length + 1)).slice(0, LONGEST_CODE);
-  } catch {
-    return null; // A cookie that is not ours to read.
-  }
 }
