@@ -13,16 +13,20 @@ export type RawCell = {
 const DAY_ZERO = Temporal.PlainDate.from('1899-12-30');
 const LAST_DAY = 2_958_465; // 31 December 9999
 
-/** The text of a cell as its reader would say it: `560`, not `560.00000000000011`; `2026-12-01`, not `46357`. */
-export function cellText(cell: RawCell, strings: readonly string[]): string {
+/** The text of a cell as its reader would say it: `560`, not `560.00000000000011`; `2026-12-01`, not `46357`; with its time where times are wanted. */
+export function cellText(cell: RawCell, strings: readonly string[], withTimes = false): string {
   const { type, text, formula } = cell;
   if (type === 's') return sharedString(strings, text);
   if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
-  if (type === 'd') return text.slice(0, 10);
+  if (type === 'd') return isoDate(text, withTimes);
   if (type !== 'n') return unescaped(text);
   // A formula that was never calculated has no value, and showing none would hide that.
   if (text === '') return formula === '' ? '' : `=${formula}`;
-  return cell.isDate ? dateOf(text) : numberOf(text);
+  return cell.isDate ? dateOf(text, withTimes) : numberOf(text);
+}
+
+function isoDate(text: string, withTimes: boolean): string {
+  return text.slice(0, withTimes ? 16 : 10);
 }
 
 function sharedString(strings: readonly string[], index: string): string {
@@ -44,10 +48,14 @@ function numberOf(text: string): string {
   return plain.length > 40 ? text : plain;
 }
 
-function dateOf(text: string): string {
+/** A sheet's time is a part of its day, kept as a float: the minute nearest to it is the one that was typed. */
+function dateOf(text: string, withTimes: boolean): string {
   const days = Number(text);
   if (!(days >= 1 && days <= LAST_DAY)) return text;
-  return DAY_ZERO.add({ days: Math.floor(days) }).toString();
+  const day = DAY_ZERO.add({ days: Math.floor(days) });
+  const minutes = Math.floor((days - Math.floor(days)) * 1440 + 0.5);
+  if (!withTimes || minutes === 0) return day.toString();
+  return day.toPlainDateTime().add({ minutes }).toString({ smallestUnit: 'minute' });
 }
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;

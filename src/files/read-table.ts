@@ -4,11 +4,13 @@ import { recognise } from './encoding.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 
-/** Reads the table in a file, whatever the file calls itself: CSV, or the first sheet of an XLSX. Blank rows are left out. */
-export async function* readTable(path: string): AsyncGenerator<Batch> {
+/** Reads the table in a file, whatever the file calls itself: CSV, or the first sheet of an XLSX. Blank rows are left out; a date keeps its time where times are wanted. */
+export async function* readTable(path: string, withTimes = false): AsyncGenerator<Batch> {
   const found = await recognise(path);
   let rows = 0;
-  for await (const batch of found.kind === 'xlsx' ? readXlsx(path) : readCsv(path, found.encoding)) {
+  for await (const batch of found.kind === 'xlsx'
+    ? readXlsx(path, withTimes)
+    : readCsv(path, found.encoding)) {
     rows += batch.rows.length;
     if (rows > LIMITS.rows) {
       throw unreadable(

@@ -4,12 +4,12 @@ import { cellText, unescaped, type RawCell } from './cell-text.ts';
 import { openXlsx, type Workbook } from './open-xlsx.ts';
 
 /** Reads the first sheet of an XLSX as it streams by: the text of each cell, dates as ISO dates. */
-export async function* readXlsx(path: string): AsyncGenerator<Batch> {
+export async function* readXlsx(path: string, withTimes = false): AsyncGenerator<Batch> {
   const book = await openXlsx(path);
   try {
     const [first] = await sheetsOf(book);
     if (!first) throw unreadable(1, 'The XLSX has no sheet.');
-    yield* readSheet(book, first.part);
+    yield* readSheet(book, first.part, withTimes);
   } finally {
     book.close();
   }
@@ -45,8 +45,8 @@ export async function sheetsOf(book: Workbook): Promise<SheetPart[]> {
 }
 
 /** Streams one sheet. Rows without any cell are left out; each row keeps its own number. */
-export async function* readSheet(book: Workbook, part: string): AsyncGenerator<Batch> {
-  const sheet = rowCollector(await sharedStrings(book), await dateStyles(book));
+export async function* readSheet(book: Workbook, part: string, withTimes = false): AsyncGenerator<Batch> {
+  const sheet = rowCollector(await sharedStrings(book), await dateStyles(book), withTimes);
   const pieces = book.pieces(part, sheet);
   while ((await pieces.next()).done !== true) {
     const batch = sheet.handOver();
@@ -56,7 +56,7 @@ export async function* readSheet(book: Workbook, part: string): AsyncGenerator<B
   if (last.rows.length > 0) yield last;
 }
 
-function rowCollector(strings: readonly string[], dates: ReadonlySet<number>) {
+function rowCollector(strings: readonly string[], dates: ReadonlySet<number>, withTimes: boolean) {
   let rows: string[][] = [];
   let lines: number[] = [];
   let row: string[] = [];
@@ -83,7 +83,7 @@ function rowCollector(strings: readonly string[], dates: ReadonlySet<number>) {
       isValue = false;
       if (cell && tag === 'f') cell = { ...cell, formula: cell.text, text: '' };
       if (cell && tag === 'c') {
-        place(row, cell.column, cellText(cell, strings), line);
+        place(row, cell.column, cellText(cell, strings, withTimes), line);
         cell = null;
       }
       if (tag === 'row' && row.some((text) => text !== '')) {

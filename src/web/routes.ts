@@ -33,6 +33,7 @@ import { sharedPages } from './pages/shared/routes.ts';
 import { brandPages } from './pages/brand/routes.ts';
 import { makerPages } from './pages/maker/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
+import { statusesApi, statusesPaths } from './api/statuses.ts';
 import { verifyApi, verifyPaths } from './api/verify.ts';
 import { webhooksApi, webhooksPaths } from './api/webhooks.ts';
 import { customerPages } from './pages/people/customers-routes.ts';
@@ -54,6 +55,7 @@ import { shipmentPages } from './pages/shipments/routes.ts';
 import { carrierPages } from './pages/carriers/routes.ts';
 import { exceptionPages } from './pages/exceptions/routes.ts';
 import { joinPages } from './pages/session/join-routes.ts';
+import { statusPages } from './pages/statuses/routes.ts';
 import { sessionPages } from './pages/session/routes.ts';
 import { settingsPages } from './pages/settings/routes.ts';
 import { setupPages } from './pages/setup/routes.ts';
@@ -77,6 +79,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
   { router: exchangeSourcesApi, paths: exchangeSourcesPaths },
   { router: carrierMessagesApi, paths: carrierMessagesPaths },
+  { router: statusesApi, paths: statusesPaths },
   { router: shipmentsApi, paths: shipmentsPaths },
   { router: carriersApi, paths: carriersPaths },
   { router: carrierCallbacksApi, paths: carrierCallbacksPaths },
@@ -106,6 +109,7 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   rateLinePages,
   rateChangePages,
   carrierPages,
+  statusPages,
   exceptionPages,
   shipmentDeskPages,
   shipmentPages,

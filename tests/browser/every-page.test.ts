@@ -44,6 +44,7 @@ const pages = [
   ['an import that asks', `/rates/imports/${asking.id}`, forwarder],
   ['the shipments', '/shipments', forwarder],
   ['the exceptions', '/exceptions', forwarder],
+  ['a sheet of statuses', '/shipments/statuses', forwarder],
   ['the carriers', '/carriers', forwarder],
   ['a carrier', '/carriers/HDMU', forwarder],
   ['the connection to a carrier', '/carriers/HDMU/connection', forwarder],
