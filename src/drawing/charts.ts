@@ -117,3 +117,69 @@ function rowOf({ label, text, signal }: Bar, { left, middle, length, scale, widt
     `<text x="${svgNumber(width)}" y="${y}" text-anchor="end" dominant-baseline="central" fill="${INK}">${svgText(text)}</text>`
   );
 }
+
+export type LineChart = {
+  readonly id: string;
+  readonly title: string;
+  /** In order of time; `at` counts days from any one day. */
+  readonly points: readonly { readonly at: number; readonly value: number }[];
+  /** The lowest and the highest value in words, and the first and the last day. */
+  readonly low: string;
+  readonly high: string;
+  readonly first: string;
+  readonly last: string;
+  readonly width?: number;
+  readonly height?: number;
+};
+
+const EDGE = 20;
+
+/** The course of one figure over its days: a step at each, because it held until the next. */
+export function lineChart({ width = 640, height = 180, ...chart }: LineChart): string {
+  const { id, title, points, low, high, first, last } = chart;
+  const left = Math.max(widest([low, high]), 24) + GAP;
+  const box = { left, top: EDGE / 2, right: width - EDGE / 2, bottom: height - EDGE - TEXT_SIZE };
+  const place = placeIn(points, box);
+  const path = points.map((point, i) => {
+    const [x, y] = place(point);
+    return i === 0 ? `M${x} ${y}` : `H${x}V${y}`;
+  });
+  const end = points.at(-1);
+  const [x, y] = end ? place(end) : ['0', '0'];
+  const rule = (at: number) =>
+    `<path stroke="${LINE}" d="M${svgNumber(box.left)} ${svgNumber(at)}H${svgNumber(box.right)}"/>`;
+  const text = (words: string, at: readonly [number, number], anchor: string) =>
+    `<text x="${svgNumber(at[0])}" y="${svgNumber(at[1])}" text-anchor="${anchor}" dominant-baseline="central" fill="${SOFT_INK}">${svgText(words)}</text>`;
+  const words = [
+    text(high, [left - GAP, box.top], 'end'),
+    low === high ? '' : text(low, [left - GAP, box.bottom], 'end'),
+    text(first, [box.left, height - TEXT_SIZE / 2], 'start'),
+    first === last ? '' : text(last, [box.right, height - TEXT_SIZE / 2], 'end'),
+  ];
+  return picture(
+    { id, title, width, height, className: 'course' },
+    `<g font-size="${TEXT_SIZE}" font-family="inherit">${rule(box.top)}${rule(box.bottom)}${words.join('')}</g>` +
+      `<path fill="none" stroke="${INK}" stroke-width="1.5" stroke-linejoin="round" d="${path.join('')}"/>` +
+      (end ? `<circle cx="${x}" cy="${y}" r="3" fill="${INK}"/>` : ''),
+  );
+}
+
+type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+function placeIn(
+  points: LineChart['points'],
+  box: Box,
+): (point: LineChart['points'][number]) => [string, string] {
+  const [values, days] = [points.map(({ value }) => value), points.map(({ at }) => at)];
+  const [low, high, first, last] = [
+    Math.min(...values),
+    Math.max(...values),
+    Math.min(...days),
+    Math.max(...days),
+  ];
+  const share = (part: number, whole: number) => (whole === 0 ? 0.5 : part / whole);
+  return ({ at, value }) => [
+    svgNumber(box.left + share(at - first, last - first) * (box.right - box.left)),
+    svgNumber(box.bottom - share(value - low, high - low) * (box.bottom - box.top)),
+  ];
+}

@@ -32,6 +32,7 @@ import { verifyPages } from './pages/verify/routes.ts';
 import { sharedPages } from './pages/shared/routes.ts';
 import { brandPages } from './pages/brand/routes.ts';
 import { makerPages } from './pages/maker/routes.ts';
+import { goPages } from './pages/go/routes.ts';
 import { mailPages } from './pages/mail/routes.ts';
 import { statusesApi, statusesPaths } from './api/statuses.ts';
 import { verifyApi, verifyPaths } from './api/verify.ts';
@@ -44,6 +45,7 @@ import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { revisionPages } from './pages/revisions/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
+import { exchangePages } from './pages/exchange/routes.ts';
 import { rateChangePages } from './pages/rate-changes/routes.ts';
 import { rateLinePages } from './pages/rate-lines/routes.ts';
 import { ratesPages } from './pages/rates/routes.ts';
@@ -108,12 +110,14 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   ratesPages,
   rateLinePages,
   rateChangePages,
+  exchangePages,
   carrierPages,
   statusPages,
   exceptionPages,
   shipmentDeskPages,
   shipmentPages,
   mailPages,
+  goPages,
   settingsPages,
   peoplePages,
   keyPages,

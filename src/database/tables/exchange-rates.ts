@@ -82,3 +82,24 @@ export async function addRates(
     values: [forwarderId, JSON.stringify(rates), recordedAt.toString()],
   });
 }
+
+export type DatedRate = Pick<ExchangeRate, 'base' | 'quote' | 'kind' | 'asOf' | 'rate'>;
+
+/** The last days of each pair, newest first; of a day that was said twice, what was said last. */
+export async function recentRates(
+  trx: Database,
+  forwarderId: string,
+  { today, points }: { readonly today: Temporal.PlainDate; readonly points: number },
+): Promise<DatedRate[]> {
+  return named<DatedRate>(trx, {
+    name: 'recent_exchange_rates',
+    text: `SELECT x.base, x.quote, x.kind, x.rate, x.as_of::text AS "asOf" FROM exchange_pairs AS p
+           CROSS JOIN LATERAL (
+               SELECT DISTINCT ON (r.as_of) r.* FROM exchange_rates AS r
+               WHERE r.forwarder_id = p.forwarder_id AND r.base = p.base AND r.quote = p.quote AND r.kind = p.kind AND r.as_of <= $2
+               ORDER BY r.as_of DESC, r.recorded_at DESC, r.id DESC LIMIT $3
+           ) AS x
+           WHERE p.forwarder_id = $1 ORDER BY x.base, x.quote, x.kind, x.as_of DESC`,
+    values: [forwarderId, today.toString(), points],
+  });
+}

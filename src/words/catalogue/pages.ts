@@ -14,6 +14,7 @@ import { mailPageWords } from './pages-mail.ts';
 import { designWords } from './pages-design.ts';
 import { entryWords } from './pages-entries.ts';
 import { entryMeasureWords } from './pages-entry-measures.ts';
+import { exchangeWords } from './pages-exchange.ts';
 import { frameWords } from './pages-frame.ts';
 import { accountMailWords } from './mail-accounts.ts';
 import { trackingMailWords } from './mail-tracking.ts';
@@ -51,6 +52,7 @@ export const pageWords = {
   ...sharingWords,
   ...verifyWords,
   ...frameWords,
+  ...exchangeWords,
   ...settingsWords,
   ...peopleWords,
   ...readerWords,
