@@ -15,3 +15,27 @@ test('a desk person enters the arrival by hand, with scripts off', async () => {
 
   expect(await page.textContent('h1')).toContain('Arrived');
 });
+
+test('from any page two keys and a number lead to the shipment', async () => {
+  const { page, complaints } = await naru.visit('/settings', { as: naru.forwarder });
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('RHL2611001');
+  await page.locator('.palette').getByText(reference).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+
+  await page.waitForURL(`**/shipments/${reference}*`);
+  expect(complaints).toEqual([]);
+});
+
+test('without scripts the same is a page, and it shows an exporter nothing of another', async () => {
+  const other = await naru.addExporter(naru.forwarder, 'hanok');
+  const visit = async (as: typeof other) => {
+    const { page } = await naru.visit('/go?q=RHL2611001', { as, scripts: false });
+    return (await page.textContent('[data-found]')) ?? '';
+  };
+
+  expect(await visit(naru.exporter)).toContain(reference);
+  expect(await visit(other)).not.toContain(reference);
+});
