@@ -43,6 +43,7 @@ test('the first load is small enough for a bad line', async () => {
   const { page } = await visit('/sign-in', { as: null, viewport: PHONE });
   let bytes = 0;
   page.on('response', (response) => {
+    if (response.url().endsWith('/news')) return; // It stays open, and carries nothing until there is news.
     void response
       .request()
       .sizes()

@@ -23,7 +23,7 @@ import { findOpenLink, noteLinkMiss, type ShipmentLink } from '../tables/links.t
 import { findFreeTime } from '../tables/free-time.ts';
 import { findPlaces } from '../tables/places.ts';
 import { findPolls, type Poll } from '../tables/polls.ts';
-import { findShipmentById, type StoredShipment } from '../tables/shipments.ts';
+import { findShipmentById, newsTopicOf, type StoredShipment } from '../tables/shipments.ts';
 import { findFacts } from '../tables/tracking-events.ts';
 
 export type { PublicEvent, PublicShipment } from '../../domain/tracking/public-tracking.ts';
@@ -83,6 +83,22 @@ export async function openTracking(db: Database, { token, code, digest, now }: K
       return { kind: 'code' };
     }
     return { kind: 'open', tracking: await lookUp(trx, forwarderId, { link, now }) };
+  });
+}
+
+/** What to listen to for news of a link's shipment, and how new it is. Null when the link opens nothing (any more). */
+export async function watchTracking(
+  db: Database,
+  key: Key,
+): Promise<{ readonly topic: string; readonly version: bigint } | null> {
+  const forwarderId = forwarderIn(key.token);
+  if (forwarderId === null) return null;
+  return inForwarder(db, forwarderId, async (trx) => {
+    const link = await findOpenLink(trx, forwarderId, key.digest(key.token), key.now);
+    const isClosed = link?.codeHash && !link.codeHash.equals(key.digest(`${link.id} ${key.code ?? ''}`));
+    if (link === null || isClosed) return null;
+    const { version } = await findShipmentById(trx, forwarderId, link.shipmentId);
+    return { topic: newsTopicOf(link.shipmentId), version };
   });
 }
 

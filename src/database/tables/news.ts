@@ -6,3 +6,12 @@ export const CHANNEL = 'naru_news';
 export async function tellNews(trx: Database, topic: string): Promise<void> {
   await named(trx, { name: 'tell_news', text: `SELECT pg_notify('${CHANNEL}', $1)`, values: [topic] });
 }
+
+/** The same of several at once. */
+export async function tellNewsOf(trx: Database, topics: readonly string[]): Promise<void> {
+  await named(trx, {
+    name: 'tell_news_of',
+    text: `SELECT pg_notify('${CHANNEL}', topic) FROM unnest($1::text[]) AS topic`,
+    values: [topics],
+  });
+}

@@ -2,6 +2,7 @@ import { NaruError } from '../../domain/error.ts';
 import { carriersToAsk, numbersOf } from '../../domain/shipment/numbers.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { Temporal } from '../../domain/time.ts';
+import { tellNewsOf } from './news.ts';
 import { named, type Database } from '../connect.ts';
 import { arrangePolls } from './polls.ts';
 import { SELECT_SHIPMENT, toShipment, type ShipmentRow, type StoredShipment } from './shipments-rows.ts';
@@ -187,6 +188,12 @@ export async function touchShipments(
                           ORDER BY id FOR UPDATE)`,
     values: [forwarderId, ids],
   });
+  await tellNewsOf(trx, ids.map(newsTopicOf));
+}
+
+/** What who watches a shipment listens to. */
+export function newsTopicOf(shipmentId: string): string {
+  return `shipment ${shipmentId}`;
 }
 
 /** A quote by its number, and the shipment it has become, if any. */

@@ -1,16 +1,19 @@
 /**
- * A page that changes by itself: asks for itself every few seconds and puts in what is new. What the reader has opened
- * stays open, and a page nobody looks at does not ask.
+ * A page that changes by itself: told of news where the server tells, else by asking every so often, it asks for itself
+ * and puts in what is new. What the reader has opened stays open, and a page nobody looks at does not ask.
  */
 const USUAL_MS = 5000;
 const MOST_MS = 60_000;
 
 let etag = '';
 let wait = pause();
-setTimeout(look, wait);
+let next = setTimeout(look, wait);
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) look();
 });
+
+const stream = region()?.dataset.stream;
+if (stream) new EventSource(stream).addEventListener('changed', () => look());
 
 function region() {
   return document.querySelector('[data-live]');
@@ -21,9 +24,12 @@ function pause() {
 }
 
 let looking = false;
+let askedAgain = false;
 async function look() {
+  askedAgain = looking;
   if (looking || !region()) return;
   looking = true;
+  clearTimeout(next);
   try {
     if (!document.hidden) await refresh();
     wait = pause();
@@ -31,7 +37,7 @@ async function look() {
     wait = Math.min(wait * 2, MOST_MS); // The service is restarting or the line is down: ask less often.
   } finally {
     looking = false;
-    setTimeout(look, wait);
+    next = setTimeout(look, askedAgain ? 0 : wait);
   }
 }
 

@@ -169,3 +169,28 @@ test('a code beside the link that was wrong twenty times closes the link', async
 
   expect((await page(path, { code: 'harbour' })).status).toBe(404);
 });
+
+test('who watches is told when something is heard, and no longer once the link is revoked', async () => {
+  const link = await aLink();
+  const answer = await fetch(new URL(`${link.path}/news`, naru.baseUrl));
+  const words = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const until = async (what: string) => {
+    let heardSoFar = '';
+    while (!heardSoFar.includes(what)) {
+      const { value, done } = (await words?.read()) ?? { value: '', done: true };
+      if (done) return 'ended';
+      heardSoFar += value;
+    }
+    return heardSoFar;
+  };
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+
+  await happens(link.reference, 'departed', '2026-11-23T04:00:00+09:00', 'KRPUS');
+  expect(await until('event: changed')).toContain('event: changed');
+
+  const { body } = await desk<{ items: { id: string }[] }>('GET', `/shipments/${link.reference}/links`);
+  await desk('DELETE', `/shipments/${link.reference}/links/${body.items[0]?.id ?? ''}`);
+  await happens(link.reference, 'arrived', '2026-11-23T06:00:00+07:00', 'VNSGN');
+  expect(await until('event: changed')).toBe('ended');
+  expect((await fetch(new URL(`${link.path}/news`, naru.baseUrl))).status).toBe(404);
+});

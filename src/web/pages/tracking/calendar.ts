@@ -42,6 +42,7 @@ export function calendarOf(language: Language, calendar: Calendar): string {
     },
   );
   const { error, value } = createEvents(events, { calName: title, productId: 'naru' });
-  if (typeof value !== 'string') throw error ?? new Error('Broken assumption: a calendar is made or says why not.');
+  if (typeof value !== 'string')
+    throw error ?? new Error('Broken assumption: a calendar is made or says why not.');
   return value;
 }

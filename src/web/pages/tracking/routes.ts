@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
-import type { PublicTracking } from '../../../database/screens/tracking.ts';
+import { watchTracking, type PublicTracking } from '../../../database/screens/tracking.ts';
+import { NaruError } from '../../../domain/error.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { say } from '../../../words/say.ts';
+import { refuseCrowd, streamEvents } from '../../event-stream.ts';
 import { languageOf } from '../../language.ts';
 import { render } from '../../show.ts';
 import { emptyForm, field, typedIn } from '../field.ts';
@@ -29,6 +31,10 @@ export function trackingPages(tools: Tools): Router {
     else await answer(tools, request, response, opening.tracking);
   });
 
+  router.get('/t/:token/news', async (request, response) => {
+    await listen(tools, request, response);
+  });
+
   router.post('/t/:token', async (request, response) => {
     const { token } = request.params;
     const code = (typedIn(request.body)['code'] ?? '').trim().slice(0, LONGEST_CODE);
@@ -43,6 +49,28 @@ export function trackingPages(tools: Tools): Router {
 
   router.use(readerPages(tools));
   return router;
+}
+
+/** Says when the page has changed, for as long as the link opens it; what has changed, the page itself tells. */
+async function listen(tools: Tools, request: Request, response: Response): Promise<void> {
+  const { token = '' } = request.params;
+  const key = { token: String(token), code: codeIn(request), digest: tools.digest };
+  const watch = () => watchTracking(tools.db, { ...key, now: tools.now() });
+  const first = await watch();
+  if (!first) throw new NaruError('not_found', 'There is no such thing here, or it is not yours.');
+  const who = `reader ${request.ip ?? ''}`;
+  refuseCrowd(response, who);
+  let { version } = first;
+  streamEvents(request, response, who, {
+    hear: (listener) => tools.hear(first.topic, listener),
+    look: async () => {
+      const seen = await watch();
+      if (!seen) throw new NaruError('expired', 'The link opens nothing any more.');
+      if (seen.version === version) return [];
+      version = seen.version;
+      return [{ id: String(version), name: 'changed', data: {} }];
+    },
+  });
 }
 
 /** The page, the same facts as JSON, or "not modified" when nothing of it has changed. */
@@ -73,6 +101,7 @@ async function answer(
   const homeZone = tracking.zones[tracking.shipment.origin] ?? null;
   const view = {
     ...trackingView(language, { ...tracking, names, now, map, homeZone }),
+    news: `/t/${String(request.params['token'])}/news`,
     keepUp: keepUp(language, tracking, {
       token: String(request.params['token']),
       done: queryText(request, 'done'),
