@@ -2,6 +2,7 @@ import { callBack } from '../operations/consultation/call-back.ts';
 import { fetchDueRates } from '../operations/exchange/fetch-rates.ts';
 import { remindOfQuotes } from '../operations/mail/remind-of-quotes.ts';
 import { sendMails } from '../operations/mail/send-mails.ts';
+import { tellAboutRates } from '../operations/mail/tell-about-rates.ts';
 import { tellAboutShipments } from '../operations/mail/tell-about-shipments.ts';
 import { lookForExceptions } from '../operations/tracking/look-for-exceptions.ts';
 import { keepSubscriptions } from '../operations/tracking/keep-subscriptions.ts';
@@ -22,6 +23,7 @@ export const jobs = {
   'call-back': callBack,
   'tell-about-shipments': tellAboutShipments,
   'fetch-rates': fetchDueRates,
+  'tell-about-rates': tellAboutRates,
 } as const satisfies Record<string, (tools: Tools) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;

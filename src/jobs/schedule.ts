@@ -16,6 +16,7 @@ const lines: readonly Line[] = [
   { when: '*/20 * * * * *', job: 'call-back' },
   { when: '15 * * * * *', job: 'tell-about-shipments' },
   { when: '45 * * * * *', job: 'fetch-rates' },
+  { when: '10 */5 * * * *', job: 'tell-about-rates' },
 ];
 
 export type Schedule = { readonly stop: () => Promise<void> };

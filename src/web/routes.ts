@@ -20,6 +20,7 @@ import { quoteRevisionsApi, quoteRevisionsPaths } from './api/quote-revisions.ts
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
 import { rateLinesApi, rateLinesPaths } from './api/rate-lines.ts';
+import { rateSettingsApi, rateSettingsPaths } from './api/rate-settings.ts';
 import { ratesApi, ratesPaths } from './api/rates.ts';
 import { settingsApi, settingsPaths } from './api/settings.ts';
 import { shipmentsPaths } from './api/shipments-paths.ts';
@@ -77,6 +78,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: quoteRevisionsApi, paths: quoteRevisionsPaths },
   { router: ratesApi, paths: ratesPaths },
   { router: rateLinesApi, paths: rateLinesPaths },
+  { router: rateSettingsApi, paths: rateSettingsPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
   { router: exchangeSourcesApi, paths: exchangeSourcesPaths },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { MAIL_KINDS, type MailKind, type MailStep, type QuoteFacts } from '../../src/domain/mail/step.ts';
+import type { HealthFacts } from '../../src/domain/mail/health.ts';
 import { composeMail } from '../../src/mail/messages/compose.ts';
 
 const quote: QuoteFacts = {
@@ -33,9 +34,25 @@ const question: MailStep = {
   language: 'vi',
 };
 
+const health: HealthFacts = {
+  forwarder: 'Royal Harbour Lines',
+  day: '2026-11-23',
+  lanes: ['FCL KRPUS → COBUN (3)'],
+  expiring7: 4,
+  expiring30: 12,
+  overlaps: 0,
+  outliers: 1,
+  endless: 2,
+  missing: ['VND'],
+  old: ['USD/KRW (3)'],
+  failing: ['customs: The source answered 500.'],
+};
+
 function aStep(kind: MailKind): MailStep {
-  if (kind === 'quote_message') return { kind, quote, author: 'Lee Bora', text: 'Can it sail on Friday?', waiting: 2 };
+  if (kind === 'quote_message')
+    return { kind, quote, author: 'Lee Bora', text: 'Can it sail on Friday?', waiting: 2 };
   if (kind === 'maker_question') return question;
+  if (kind === 'rate_health') return { kind, health };
   if (kind === 'quote_code') return { kind, quote, code: '042917', minutes: 10 };
   if (kind === 'shipment_eta') return { kind, shipment, time, before };
   if (kind.startsWith('shipment_')) return { kind, shipment, time } as MailStep;

@@ -164,6 +164,26 @@ export async function bookCurrencies(trx: Database, forwarderId: string, today: 
   return rows.map(({ currency }) => currency);
 }
 
+export type ChargeInCurrency = {
+  readonly charge: string;
+  readonly currency: string;
+  readonly lines: number;
+};
+
+/** How many lines of each charge the live book has in each currency, most first. */
+export async function chargesByCurrency(
+  trx: Database,
+  forwarderId: string,
+  today: string,
+): Promise<ChargeInCurrency[]> {
+  return named(trx, {
+    name: 'rate_health_charges',
+    text: `SELECT l.charge, l.currency, count(*)::integer AS lines FROM ${LIVE} AND l.valid_to >= $2::date AND l.currency IS NOT NULL
+           GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ${SHOWN}`,
+    values: [forwarderId, today],
+  });
+}
+
 export type Office = { readonly currency: string; readonly settings: Readonly<Record<string, unknown>> };
 
 /** The office's own currency, and how old it lets an exchange rate become. */

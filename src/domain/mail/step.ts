@@ -2,6 +2,7 @@ import type { Language, Names } from '../language.ts';
 import type { Amount } from '../money.ts';
 import type { ReceiptState } from '../sharing/wish.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
+import type { HealthFacts } from './health.ts';
 
 /** What a mail says of a quote. Plain data; nothing of the buy side can be in it. */
 export type QuoteFacts = {
@@ -74,6 +75,7 @@ export type MailStep =
       /** What whoever asks reads. */
       readonly language: Language;
     }
+  | { readonly kind: 'rate_health'; readonly health: HealthFacts }
   | {
       readonly kind: 'tracking_code';
       readonly code: string;
@@ -126,6 +128,7 @@ export const MAIL_KINDS: readonly MailKind[] = [
   'tracking_code',
   'shipment_receipt',
   'maker_question',
+  'rate_health',
   ...SHIPMENT_STEPS,
 ];
 

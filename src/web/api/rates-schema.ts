@@ -155,6 +155,15 @@ export const HealthAnswer = z
     overlaps: list.meta({ description: 'Equally specific lines of two sheets; `wins` went live later.' }),
     surchargesWithoutEnd: list,
     outliers: list.meta({ description: 'Freight above three times its lane’s median.' }),
-    exchangeRates: z.object({ stale: list, missing: z.array(z.string()) }),
+    exchangeRates: z.object({
+      stale: list.meta({
+        description: 'Older than a day; customs rates, than their week. `expired` price nothing.',
+      }),
+      missing: z.array(z.string()).meta({ description: 'Currencies of the book that no rate names.' }),
+      charges: list.meta({ description: 'Charges in such currencies, by how many lines have them.' }),
+      failing: list.meta({
+        description: 'Sources that brought nothing when they were asked last, and since when.',
+      }),
+    }),
   })
   .meta({ id: 'RateHealth' });

@@ -146,6 +146,12 @@ export const peopleWords = {
     es: 'Si esa dirección tiene una cuenta, el enlace va en camino. Sirve durante una hora.',
   },
   'forgot.send': { ko: '링크 받기', en: 'Send the link', vi: 'Gửi liên kết', es: 'Enviar el enlace' },
+  'notice.rate_health': {
+    ko: '아침에 살핀 운임표 상태',
+    en: 'The rate book looked over, each morning',
+    vi: 'Tình trạng bảng giá mỗi sáng',
+    es: 'El tarifario revisado cada mañana',
+  },
   'notice.quote_requested': {
     ko: '값을 정할 견적 요청',
     en: 'A quote asks for a price',

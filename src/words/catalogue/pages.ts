@@ -15,6 +15,7 @@ import { designWords } from './pages-design.ts';
 import { entryWords } from './pages-entries.ts';
 import { entryMeasureWords } from './pages-entry-measures.ts';
 import { exchangeWords } from './pages-exchange.ts';
+import { healthWords } from './health.ts';
 import { frameWords } from './pages-frame.ts';
 import { accountMailWords } from './mail-accounts.ts';
 import { trackingMailWords } from './mail-tracking.ts';
@@ -52,6 +53,7 @@ export const pageWords = {
   ...sharingWords,
   ...verifyWords,
   ...frameWords,
+  ...healthWords,
   ...exchangeWords,
   ...settingsWords,
   ...peopleWords,

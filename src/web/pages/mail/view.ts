@@ -72,6 +72,7 @@ function subjectOf(language: Language, { secret, subject }: Mail): string {
 function aboutOf({ about }: Mail) {
   if (about.startsWith('S-')) return { text: about, href: `/shipments/${about}` };
   if (about.startsWith('Q-')) return { text: about, href: `/quotes/${about}` };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(about)) return { text: about, href: '/rates/health' };
   return { text: about, href: '/settings/people' };
 }
 
