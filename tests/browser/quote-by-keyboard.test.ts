@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { aRateRow, aTariff } from '../support/examples/rates.ts';
 import { startPages } from '../support/pages.ts';
 
 const naru = await startPages();
@@ -86,4 +87,24 @@ test('without scripts a name that several places have is asked about, and what w
   await page.getByRole('button', { name: 'Busan (KRPUS)' }).click();
   expect(await page.inputValue('[name="origin.0"]')).toBe('Busan (KRPUS)');
   expect(await page.textContent('main')).toContain('Describe at least one row of cargo.');
+});
+
+test('a tariff is uploaded and published with the keyboard alone', async () => {
+  const { page, complaints } = await visit('/rates', { as: naru.forwarder });
+
+  await tabTo(page, /^(File|Tariff|Rate file)/);
+  await page.setInputFiles('input[type=file]', {
+    name: 'december.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(aTariff(aRateRow())),
+  }); // The system's own window takes over here; it is not ours.
+  await tabTo(page, /^(Read|Upload|Import)/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/rates/imports/*');
+  await page.getByRole('button', { name: /^Publish/ }).waitFor();
+  await tabTo(page, /^Publish/);
+  await page.keyboard.press('Enter');
+
+  await page.getByText('live', { exact: false }).first().waitFor();
+  expect(complaints).toEqual([]);
 });
