@@ -9,6 +9,7 @@ import { keepSubscriptions } from '../operations/tracking/keep-subscriptions.ts'
 import { pollShipments } from '../operations/tracking/poll-shipments.ts';
 import type { Tools } from '../operations/tools.ts';
 import { sendWebhooks } from '../operations/webhooks/send-webhooks.ts';
+import { pruneRates } from '../operations/upkeep/prune-rates.ts';
 import { clearExpired } from '../operations/upkeep/clear-expired.ts';
 
 /** What is done without being asked: a name for the queue, and the operation it stands for. */
@@ -17,6 +18,7 @@ export const jobs = {
   'look-for-exceptions': lookForExceptions,
   'keep-subscriptions': keepSubscriptions,
   'clear-expired': clearExpired,
+  'prune-rates': pruneRates,
   'send-mails': sendMails,
   'send-webhooks': sendWebhooks,
   'remind-of-quotes': remindOfQuotes,

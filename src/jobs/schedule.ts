@@ -10,6 +10,7 @@ const lines: readonly Line[] = [
   { when: '*/5 * * * * *', job: 'look-for-exceptions' },
   { when: '*/10 * * * * *', job: 'keep-subscriptions' },
   { when: '0 7 * * * *', job: 'clear-expired' },
+  { when: '0 23 * * * *', job: 'prune-rates' },
   { when: '*/2 * * * * *', job: 'send-mails' },
   { when: '*/2 * * * * *', job: 'send-webhooks' },
   { when: '30 */15 * * * *', job: 'remind-of-quotes' },

@@ -8,6 +8,7 @@ export type Expired = {
   readonly setupLinks: number;
   readonly idempotencyKeys: number;
   readonly dryRuns: number;
+  readonly faultyFiles: number;
   readonly rawAnswers: number;
   readonly carrierLines: number;
 };
@@ -23,9 +24,19 @@ export async function deleteExpired(
     setupLinks: await db('setup_links').where('expires_at', '<=', at).delete(),
     idempotencyKeys: await db('idempotency_keys').where('created_at', '<=', olderThan).delete(),
     dryRuns: await deleteDryRuns(db, olderThan),
+    faultyFiles: await forgetFaultyFiles(db, olderThan),
     rawAnswers: await deleteOldAnswers(db, moments.at),
     carrierLines: await deleteOldLines(db, moments.at),
   };
+}
+
+/** Of a file with faults, the file goes; what is wrong with it stays in the import. */
+async function forgetFaultyFiles(db: Database, olderThan: string): Promise<number> {
+  return db('rate_imports')
+    .whereIn('status', ['invalid', 'failed'])
+    .whereNotNull('source')
+    .where('finished_at', '<=', olderThan)
+    .update({ source: null });
 }
 
 async function deleteDryRuns(db: Database, olderThan: string): Promise<number> {

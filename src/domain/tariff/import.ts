@@ -38,6 +38,9 @@ export type RateImport = {
   readonly changeId: string | null;
 };
 
+/** So many versions of a sheet can be compared and undone, whatever their age. */
+export const VERSIONS_KEPT = 5;
+
 /** So many faults are told; the others are counted. */
 export const FAULTS_KEPT = 1000;
 
@@ -74,13 +77,22 @@ export function publishedMeanwhile(sheet: string): NaruError {
   );
 }
 
-/** Decides whether an import may be taken back: it must be what its sheet shows now. */
-export function checkUndoable({ status, version, sheet }: RateImport, live: bigint | null): void {
+/** Decides whether an import may be taken back: it must be what its sheet shows now, and what it replaced must be there. */
+export function checkUndoable(
+  { status, version, sheet }: RateImport,
+  { live, isPruned }: { readonly live: bigint | null; readonly isPruned: boolean },
+): void {
   if (status !== 'published') throw new NaruError('conflict', 'Only a published import can be undone.');
   if (live !== version) {
     throw new NaruError(
       'conflict',
       `A later import has replaced this one in the sheet "${sheet}": undo that one first.`,
+    );
+  }
+  if (isPruned) {
+    throw new NaruError(
+      'expired',
+      'The rows of the version before are no longer kept. Import its file again.',
     );
   }
 }

@@ -2,6 +2,7 @@ import { inForwarder } from '../../database/connect.ts';
 import { listDiff, type DiffPair } from '../../database/tables/rate-diff.ts';
 import { findImport, listImports, liveVersion } from '../../database/tables/rate-imports.ts';
 import { foldedLine } from '../../database/tables/rate-line-text.ts';
+import { isPruned } from '../../database/tables/rate-pruning.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
 import { rowChange, type RowChange } from '../../domain/tariff/change.ts';
@@ -47,6 +48,8 @@ export async function diffOfImport(
     if (found.diff === null) return [];
     const wasLive = found.status === 'published' || found.status === 'undone';
     const before = wasLive ? found.replaced : await liveVersion(trx, forwarderId, found.sheet);
+    const kept = [found.version, before].filter((version) => version !== null);
+    for (const version of kept) if (await isPruned(trx, forwarderId, version)) return [];
     const pairs = await listDiff(trx, forwarderId, { before, after: found.version }, page);
     return pairs.map(({ before: old, after }) => rowChange(rowIn(old), rowIn(after)));
   });

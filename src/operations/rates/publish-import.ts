@@ -7,6 +7,7 @@ import {
   publishedAtOf,
   savePublication,
 } from '../../database/tables/rate-imports.ts';
+import { isPruned } from '../../database/tables/rate-pruning.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { checkPublishable, checkUndoable, type RateImport } from '../../domain/tariff/import.ts';
 import type { Tools } from '../tools.ts';
@@ -48,9 +49,10 @@ export async function undoIn(trx: Database, tools: Publishing, caller: Caller, i
   const { forwarderId } = caller;
   const found = await locked(trx, forwarderId, id);
   const sheet = await lockSheet(trx, forwarderId, found.sheet);
-  checkUndoable(found, sheet.live);
-
   const { replaced } = found;
+  const gone = replaced !== null && (await isPruned(trx, forwarderId, replaced));
+  checkUndoable(found, { live: sheet.live, isPruned: gone });
+
   const publishedAt = replaced === null ? null : await publishedAtOf(trx, forwarderId, replaced);
   await pointSheet(trx, forwarderId, found.sheet, { live: replaced, publishedAt });
   await savePublication(trx, forwarderId, id, { ...found, status: 'undone' });
