@@ -5,8 +5,8 @@ import type { ReportedEvent } from '../domain/tracking/event.ts';
 /** What every connector needs to read other people's data without being hurt by it. */
 
 const LONGEST_TEXT = 200;
-const EARLIEST = Temporal.Instant.from('1990-01-01T00:00:00Z');
-const FURTHEST_AHEAD = { hours: 5 * 365 * 24 };
+const EARLIEST_MS = Date.UTC(1990, 0, 1);
+const FURTHEST_AHEAD_MS = 5 * 365 * 24 * 3_600_000;
 
 /** An object's fields with their names in lower case: carriers do not agree on capitals. */
 export type Fields = ReadonlyMap<string, unknown>;
@@ -30,9 +30,13 @@ export function listIn(fields: Fields, name: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
+/** Printable letters with single spaces between them: nothing to tidy. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line without control characters; null when nothing is left. */
 export function tidy(value: unknown, longest = LONGEST_TEXT): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
+  if (typeof value === 'string' && value.length <= longest && PLAIN.test(value)) return value;
   const line = String(value)
     .slice(0, longest * 4)
     .toWellFormed()
@@ -77,7 +81,7 @@ export function timeFrom(text: string | null, receivedAt: Temporal.Instant, zulu
   const zone = (parts[7] ?? '').toUpperCase();
   const clock = clockOf(parts);
   const isLocal = zone === '' || (zuluIsLocal && zone === 'Z');
-  const happenedAt = possible(isLocal ? `${clock}Z` : clock + offsetOf(zone), receivedAt);
+  const happenedAt = possible(clock, isLocal ? 0 : offsetMs(zone), receivedAt);
   if (happenedAt === null) return NO_TIME;
   return { happenedAt, localTime: isLocal ? clock : null, timeZoneKnown: !isLocal };
 }
@@ -87,23 +91,25 @@ function clockOf(parts: RegExpExecArray): string {
   return `${year}-${month}-${day}T${hour}:${minute}:${second === '60' ? '59' : second}`;
 }
 
-function offsetOf(zone: string): string {
-  if (zone === 'Z') return 'Z';
+function offsetMs(zone: string): number | null {
+  if (zone === 'Z') return 0;
   const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
-  return `${zone.slice(0, 1)}${digits.slice(0, 2)}:${digits.slice(2)}`;
+  const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
+  if (hours > 23 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
 /** A day that does not exist is no time, and a year 0001 or 9999 is a mistake somewhere, not an event. */
-function possible(text: string, receivedAt: Temporal.Instant): Temporal.Instant | null {
-  const time = parsed(text);
-  if (time === null || Temporal.Instant.compare(time, EARLIEST) < 0) return null;
-  return Temporal.Instant.compare(time, receivedAt.add(FURTHEST_AHEAD)) > 0 ? null : time;
-}
-
-function parsed(text: string): Temporal.Instant | null {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return null; // 2026-02-30 and 25:00 end here.
-  }
+function possible(
+  clock: string,
+  offset: number | null,
+  receivedAt: Temporal.Instant,
+): Temporal.Instant | null {
+  const read = Date.parse(`${clock}Z`);
+  // 2026-02-30 comes back as another day, and 25:00 not at all.
+  if (offset === null || Number.isNaN(read) || new Date(read).toISOString().slice(0, 19) !== clock)
+    return null;
+  const at = read - offset;
+  const isPossible = at >= EARLIEST_MS && at <= receivedAt.epochMilliseconds + FURTHEST_AHEAD_MS;
+  return isPossible ? Temporal.Instant.fromEpochMilliseconds(at) : null;
 }

@@ -41,8 +41,8 @@ export function jsonOf(text: string): unknown {
 
 const QUOTE = 34;
 const BACKSLASH = 92;
-const OPENING = new Set([91, 123]);
-const CLOSING = new Set([93, 125]);
+const isOpening = (code: number) => code === 91 || code === 123;
+const isClosing = (code: number) => code === 93 || code === 125;
 
 function depthOf(text: string): number {
   let depth = 0;
@@ -52,8 +52,8 @@ function depthOf(text: string): number {
     const code = text.charCodeAt(at);
     if (inText && code === BACKSLASH) at += 1;
     else if (code === QUOTE) inText = !inText;
-    else if (!inText && OPENING.has(code)) deepest = Math.max(deepest, (depth += 1));
-    else if (!inText && CLOSING.has(code)) depth -= 1;
+    else if (!inText && isOpening(code)) deepest = Math.max(deepest, (depth += 1));
+    else if (!inText && isClosing(code)) depth -= 1;
   }
   return deepest;
 }

@@ -1,6 +1,6 @@
 import { identityOf } from '../../domain/tracking/identity.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
-import { named, type Database } from '../connect.ts';
+import { named, timeText, type Database } from '../connect.ts';
 
 export type NewEvent = TrackingEvent & { readonly shipmentId: string };
 export type AddedEvent = { readonly id: string; readonly shipmentId: string };
@@ -46,10 +46,10 @@ const COLUMNS: readonly Column[] = [
   ['code', 'text', (event) => event.code],
   ['milestone', 'text', (event) => event.milestone],
   ['classifier', 'text', (event) => event.classifier],
-  ['happened_at', 'timestamptz', (event) => event.happenedAt?.toString() ?? null],
+  ['happened_at', 'timestamptz', (event) => event.happenedAt && timeText(event.happenedAt)],
   ['local_time', 'text', (event) => event.localTime],
   ['time_zone_known', 'boolean', (event) => event.timeZoneKnown],
-  ['reported_at', 'timestamptz', (event) => event.reportedAt?.toString() ?? null],
+  ['reported_at', 'timestamptz', (event) => event.reportedAt && timeText(event.reportedAt)],
   ['place', 'text', (event) => event.place],
   ['place_text', 'text', (event) => event.placeText],
   ['facility', 'text', (event) => event.facility],
@@ -67,7 +67,7 @@ const COLUMNS: readonly Column[] = [
   ['carrier_text', 'text', (event) => event.carrierText],
   ['raw', 'json', (event) => rawText(event.raw)],
   ['corrects', 'uuid', (event) => event.corrects],
-  ['recorded_at', 'timestamptz', (event) => event.recordedAt.toString()],
+  ['recorded_at', 'timestamptz', (event) => timeText(event.recordedAt)],
   ['recorded_by', 'text', (event) => event.recordedBy],
 ];
 

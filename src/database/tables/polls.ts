@@ -1,5 +1,5 @@
 import type { Temporal } from '../../domain/time.ts';
-import { named, type Database } from '../connect.ts';
+import { named, timeText, type Database } from '../connect.ts';
 
 /** How asking one carrier about one shipment is going. */
 export type Poll = {
@@ -95,7 +95,7 @@ export async function savePolls(
   leasedBy: string,
   results: readonly PollResult[],
 ): Promise<void> {
-  const time = (at: Temporal.Instant | null) => at?.toString() ?? null;
+  const time = (at: Temporal.Instant | null) => at && timeText(at);
   await named(trx, {
     name: 'polls_save',
     text: `UPDATE polls p

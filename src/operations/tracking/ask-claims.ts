@@ -41,6 +41,8 @@ export async function askClaims(tools: AskTools, asking: Asking): Promise<Answer
 type Known = {
   readonly connections: ReadonlyMap<string, StoredConnection>;
   readonly shipments: ReadonlyMap<string, StoredShipment>;
+  /** Each connection with its credentials opened, once for all that was claimed; null: they cannot be. */
+  readonly opened: Map<string, CarrierConnection | null>;
   /** How many more of each carrier's questions this minute allows. */
   readonly allowance: Map<string, number>;
 };
@@ -56,7 +58,8 @@ async function lookUp({ db, now }: AskTools, { forwarderId, claims }: Asking): P
       const terms = { wanted: wanted.get(carrier)?.length ?? 0, now: now() };
       allowance.set(carrier, await takeAllowance(trx, forwarderId, carrier, terms));
     }
-    return { connections, shipments: new Map(shipments.map((each) => [each.id, each])), allowance };
+    const opened = new Map<string, CarrierConnection | null>();
+    return { connections, shipments: new Map(shipments.map((each) => [each.id, each])), opened, allowance };
   });
 }
 
@@ -70,7 +73,7 @@ async function askOne(tools: AskTools, claim: Claim, asking: Asking, known: Know
   const hindrance = whyNot(connection, asking, known.allowance, now);
   if (hindrance) return notAsked(claim, connection, hindrance);
 
-  const opened = open(tools, connection);
+  const opened = openOnce(tools, connection, known.opened);
   if (opened === null) {
     const sentence =
       'The stored credentials cannot be opened with the key of this installation. Set them again.';
@@ -122,6 +125,18 @@ function whyNot(
   );
 }
 
+function openOnce(
+  tools: AskTools,
+  connection: StoredConnection,
+  opened: Known['opened'],
+): CarrierConnection | null {
+  const known = opened.get(connection.carrier);
+  if (known !== undefined) return known;
+  const own = open(tools, connection);
+  opened.set(connection.carrier, own);
+  return own;
+}
+
 function open({ unseal }: AskTools, connection: StoredConnection): CarrierConnection | null {
   try {
     return { ...connection, auth: JSON.parse(unseal(connection.sealedAuth)) as CarrierAuth };
@@ -142,8 +157,11 @@ function failed(
   return { kind: 'failed', reason, message, retryAfter, body: null };
 }
 
+/** Answers that come so soon after one another are written down together. */
+const TOGETHER_MS = 25;
+
 /**
- * Hands on whatever has come whenever the one before is done with: many at once when they come fast, each at once when
+ * Hands on whatever has come whenever the one before is done with: many at once when they come fast, each by itself when
  * they come slowly. None waits for the slowest.
  */
 async function asTheyCome<T>(
@@ -151,9 +169,14 @@ async function asTheyCome<T>(
   handle: (batch: readonly T[]) => Promise<void>,
 ): Promise<void> {
   const ready: T[] = [];
+  let left = coming.length;
   let handling: Promise<void> | null = null;
   const drain = async () => {
-    while (ready.length > 0) await handle(ready.splice(0));
+    while (ready.length > 0) {
+      if (left > ready.length) await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+      left -= ready.length;
+      await handle(ready.splice(0));
+    }
     handling = null;
   };
   await Promise.all(

@@ -2,7 +2,7 @@ import { claimDuePolls, type Claim } from '../../database/hot/claims.ts';
 import type { Tools } from '../tools.ts';
 import { askClaims } from './ask-claims.ts';
 
-const QUESTIONS_A_CLAIM = 100;
+const QUESTIONS_A_CLAIM = 250;
 /** So many claims are worked on at a time, so that one that waits for a slow carrier does not hold up the rest. */
 const LANES = 3;
 /** A tick ends after so many claims; what is still due, the next one takes. */
