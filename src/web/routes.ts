@@ -48,6 +48,7 @@ import { revisionPages } from './pages/revisions/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { exchangePages } from './pages/exchange/routes.ts';
 import { rateChangePages } from './pages/rate-changes/routes.ts';
+import { rateHealthPages } from './pages/rate-health/routes.ts';
 import { rateLinePages } from './pages/rate-lines/routes.ts';
 import { ratesPages } from './pages/rates/routes.ts';
 import { todayPages } from './pages/today/routes.ts';
@@ -112,6 +113,7 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   ratesPages,
   rateLinePages,
   rateChangePages,
+  rateHealthPages,
   exchangePages,
   carrierPages,
   statusPages,

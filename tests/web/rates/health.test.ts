@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { aTariff, publishTariff } from '../../support/examples/rates.ts';
 import { startNaru } from '../../support/naru.ts';
+import { cookieOf } from '../../support/sign-in.ts';
 
 const naru = await startNaru();
 const desk = naru.api(naru.forwarder.key);
@@ -17,7 +18,12 @@ type Health = {
   readonly surchargesWithoutEnd: readonly object[];
   readonly outliers: readonly object[];
   readonly lanesWithoutPrice: readonly object[];
-  readonly exchangeRates: { readonly stale: readonly object[]; readonly missing: readonly string[] };
+  readonly exchangeRates: {
+    readonly stale: readonly object[];
+    readonly missing: readonly string[];
+    readonly charges: readonly object[];
+    readonly failing: readonly object[];
+  };
 };
 
 let health: Health;
@@ -108,4 +114,42 @@ test('lanes that customers asked for and nobody could price', () => {
   expect(health.lanesWithoutPrice).toMatchObject([
     { mode: 'FCL', origin: 'KRPUS', destination: 'COBUN', requests: 1 },
   ]);
+});
+
+test('charges in a currency without a rate, or with an old one, are counted; a source that fails is named', async () => {
+  const source = { type: 'json', url: 'http://127.0.0.1:9/', rows: '', base: 'b', quote: 'q', rate: 'r' };
+  await desk('PUT', '/exchange-sources/silent', source);
+  await desk('POST', '/exchange-sources/silent/fetch');
+  const { body } = await desk<Health>('GET', '/rates/health');
+
+  expect(body.exchangeRates.charges).toEqual([
+    { charge: 'FRT', currency: 'USD', lines: 8, problem: 'old' },
+    { charge: 'BAF', currency: 'EUR', lines: 1, problem: 'missing' },
+  ]);
+  expect(body.exchangeRates.failing).toMatchObject([{ name: 'silent', since: '2026-11-23T00:00:00Z' }]);
+});
+
+test('all of it stands on a page, where the hour of the mail is chosen', async () => {
+  const headers = { cookie: await cookieOf(naru.baseUrl, naru.forwarder), origin: naru.baseUrl };
+  const page = async () => (await fetch(`${naru.baseUrl}/rates/health?lang=en`, { headers })).text();
+  const save = async (rateMailHour: string) => {
+    const body = new URLSearchParams({ rateMailHour, rateVersionDays: '90' });
+    const address = `${naru.baseUrl}/rates/health`;
+    return (await fetch(address, { method: 'POST', redirect: 'manual', headers, body })).status;
+  };
+  const before = await page();
+
+  for (const part of [
+    'KRPUS → COBUN',
+    'asked once',
+    'median 300',
+    'one / two',
+    'two wins',
+    'silent',
+    'EUR',
+  ]) {
+    expect(before).toContain(part);
+  }
+  expect([await save('25'), await save('7'), await save('')]).toEqual([422, 303, 303]);
+  expect(await page()).toContain('value="90"');
 });
