@@ -2,6 +2,25 @@ import type { Words } from '../sentence.ts';
 
 /** The exporter's form: where, what, when, and the extras. */
 export const quoteFormWords = {
+  'ask.saved': {
+    ko: '자주 보내는 것',
+    en: 'What you send often',
+    vi: 'Hàng bạn thường gửi',
+    es: 'Lo que envía a menudo',
+  },
+  'ask.keep': {
+    ko: '다음에도 쓰게 담아 두기',
+    en: 'Keep this for next time',
+    vi: 'Giữ lại cho lần sau',
+    es: 'Guardarlo para la próxima vez',
+  },
+  'ask.keep_as': { ko: '이름', en: 'Name', vi: 'Tên', es: 'Nombre' },
+  'ask.keep_hint': {
+    ko: '화물, 출발과 도착, 문 앞 주소를 담습니다. 날짜는 담지 않습니다.',
+    en: 'Keeps the cargo, the places and the doors, not the day.',
+    vi: 'Giữ hàng, nơi đi, nơi đến và địa chỉ cửa; không giữ ngày.',
+    es: 'Guarda la carga, los lugares y las puertas, no la fecha.',
+  },
   'ask.title': { ko: '견적 요청', en: 'Ask for a quote', vi: 'Yêu cầu báo giá', es: 'Pedir una cotización' },
   'ask.lead': {
     ko: '아는 것만 적으시면 됩니다. 모르는 칸은 비워 두십시오.',

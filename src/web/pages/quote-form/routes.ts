@@ -18,6 +18,7 @@ import { copyOfQuote } from './copy.ts';
 import { fieldOf, readForm } from './form.ts';
 import { measuredLines } from './measured.ts';
 import { choiceOf, readPlaces, type PlacesTyped } from './places.ts';
+import { keepTyped, savedPages, savedView, typedOfSaved } from './saved.ts';
 import { rowsIn } from './typed.ts';
 import { askView } from './view.ts';
 
@@ -38,7 +39,10 @@ export function quoteFormPages(tools: Tools): Router {
 
   router.get('/quotes/new', async (request, response) => {
     const from = queryText(request, 'from');
-    const typed = from === '' ? {} : await copyOfQuote(tools, callerOf(response), from);
+    const typed =
+      from === ''
+        ? await typedOfSaved(tools, callerOf(response), queryText(request, 'saved'))
+        : await copyOfQuote(tools, callerOf(response), from);
     await showForm(tools, request, response, { form: { typed, faults: [] }, choices: {}, rows: 0 });
   });
 
@@ -55,6 +59,10 @@ export function quoteFormPages(tools: Tools): Router {
       await showForm(tools, request, response, { form: { typed, faults: [] }, choices: {}, rows });
       return;
     }
+    if (typed['keep'] !== undefined) {
+      await keepFor(tools, request, response, typed);
+      return;
+    }
     const places = await readPlaces(tools.db, languageOf(request, response), typed);
     const number = await tryRequest(tools, request, response, { typed, places });
     if (typeof number === 'string') {
@@ -69,7 +77,20 @@ export function quoteFormPages(tools: Tools): Router {
     });
   });
 
+  router.use(savedPages(tools));
   return router;
+}
+
+/** Kept, the form goes on as it was; a name that is missing is asked for beside its field. */
+async function keepFor(tools: Tools, request: Request, response: Response, typed: Typed): Promise<void> {
+  try {
+    await keepTyped(tools, callerOf(response), typed);
+    await showForm(tools, request, response, { form: { typed, faults: [] }, choices: {}, rows: 0 });
+  } catch (error) {
+    if (!(error instanceof NaruError) || error.faults.length === 0) throw error;
+    response.status(422);
+    await showForm(tools, request, response, { form: { typed, faults: error.faults }, choices: {}, rows: 0 });
+  }
 }
 
 type Attempt = { readonly typed: Typed; readonly places: PlacesTyped };
@@ -122,7 +143,11 @@ async function showForm(tools: Tools, request: Request, response: Response, show
     ? await listExporters(tools, caller, { after: null, limit: EXPORTERS_OFFERED })
     : null;
   const measured = measuredLines(language, cargoIn(request, response, shown.form.typed));
-  show(response, 'pages/quote-form/form', askView(language, { ...shown, exporters, measured }));
+  const saved = await savedView(tools, caller, language, shown.form);
+  show(response, 'pages/quote-form/form', {
+    ...askView(language, { ...shown, exporters, measured }),
+    ...saved,
+  });
 }
 
 /** The cargo as far as it can be read: half a row is not measured yet, and that is no fault. */
