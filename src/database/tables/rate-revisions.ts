@@ -76,3 +76,24 @@ export async function deleteImport(
     values: [forwarderId, version],
   });
 }
+
+const FURTHEST_BACK = 200;
+
+/**
+ * A version and those it was made from by hand. They number their lines alike, so that a quote priced from an earlier one
+ * is found by the line of a later one; a file begins anew.
+ */
+export async function lineageOf(trx: Database, forwarderId: string, version: bigint): Promise<bigint[]> {
+  const rows = await named<{ version: bigint }>(trx, {
+    name: 'lineage_of_rate_version',
+    text: `WITH RECURSIVE back AS (
+             SELECT version, kind, based_on, 1 AS steps FROM rate_imports WHERE forwarder_id = $1 AND version = $2
+             UNION ALL
+             SELECT i.version, i.kind, i.based_on, b.steps + 1 FROM back AS b
+             JOIN rate_imports AS i ON i.forwarder_id = $1 AND i.version = b.based_on
+             WHERE b.kind <> 'file' AND b.steps < ${FURTHEST_BACK}
+           ) SELECT version FROM back`,
+    values: [forwarderId, version],
+  });
+  return rows.map((row) => row.version);
+}

@@ -50,7 +50,7 @@ export async function keepSource(tools: Keeping, caller: Caller, command: KeepSo
       id: tools.newId(),
       happenedAt: at,
       actor: caller.name,
-      action: 'exchange_source.saved',
+      action: 'rates.source_saved',
       subject: name,
       details: { type: reading.type, everyHours, isPaused },
     });
@@ -88,7 +88,7 @@ export async function removeSource(
 ): Promise<void> {
   await inForwarder(db, forwarderId, async (trx) => {
     if (!(await removeRow(trx, forwarderId, name))) throw noSuchSource();
-    const audit = { id: newId(), happenedAt: now(), actor, action: 'exchange_source.removed', subject: name };
+    const audit = { id: newId(), happenedAt: now(), actor, action: 'rates.source_removed', subject: name };
     await addAudit(trx, forwarderId, { ...audit, details: {} });
   });
 }

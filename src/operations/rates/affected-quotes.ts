@@ -2,6 +2,7 @@ import { inForwarder } from '../../database/connect.ts';
 import { openQuotesOf, type QuoteOfLines } from '../../database/tables/quotes-by-rate.ts';
 import { replacedLines } from '../../database/tables/rate-diff.ts';
 import { findImport } from '../../database/tables/rate-imports.ts';
+import { lineageOf } from '../../database/tables/rate-revisions.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError } from '../../domain/error.ts';
 import { reviseQuote } from '../quotes/revise-quote.ts';
@@ -25,7 +26,8 @@ export async function affectedQuotes(
     if (found.status !== 'published') throw new NaruError('conflict', 'This import is not published.');
     if (found.replaced === null) return [];
     const lines = await replacedLines(trx, forwarderId, { before: found.replaced, after: found.version });
-    const rateIds = lines.map((line) => `${String(found.replaced)}-${String(line)}`);
+    const versions = await lineageOf(trx, forwarderId, found.replaced);
+    const rateIds = versions.flatMap((version) => lines.map((line) => `${String(version)}-${String(line)}`));
     const today = officeDay(caller, now()).toString();
     return openQuotesOf(trx, forwarderId, { rateIds, today, limit: AT_ONCE });
   });

@@ -49,3 +49,37 @@ test('of another forwarder nobody learns anything', async () => {
   expect((await stranger('GET', `/rates/imports/${id}/affected`)).status).toBe(404);
   expect((await stranger('POST', `/rates/imports/${id}/affected/reprice`)).status).toBe(404);
 });
+
+test('a quote is found by the row it was priced from, however many other rows were edited in between', async () => {
+  const member = await naru.addForwarder('editor');
+  await naru.addExporter(member, 'bora');
+  const { key } = member;
+  const api = naru.api(key);
+  await publishTariff(naru, aTariff({}, { destination: 'VNHPH' }), { key });
+  const quote = await api<Quote>('POST', '/quotes', {
+    exporter: 'bora',
+    modes: ['FCL'],
+    origin: 'KRPUS',
+    destination: 'VNSGN',
+    incoterm: 'FOB',
+    readyDate: '2026-12-01',
+    currency: 'USD',
+    containers: [{ type: '40HC', quantity: 1, cargoWeightKg: '10000' }],
+  });
+  type Edited = { readonly import: { readonly id: string } };
+  const edit = async (destination: string, rate: string) => {
+    const { body } = await api<{ items: { id: string; rows: object[] }[] }>(
+      'GET',
+      `/rates/lines?destination=${destination}`,
+    );
+    const [line] = body.items;
+    const rows = [{ ...line?.rows[0], rate }];
+    return (await api<Edited>('PUT', `/rates/lines/${String(line?.id)}`, { rows })).body.import.id;
+  };
+  const affectedBy = async (id: string) =>
+    (await api<{ items: Quote[] }>('GET', `/rates/imports/${id}/affected`)).body.items;
+
+  expect(await affectedBy(await edit('VNHPH', '600'))).toEqual([]);
+  expect(await affectedBy(await edit('VNHPH', '610'))).toEqual([]);
+  expect(await affectedBy(await edit('VNSGN', '700'))).toMatchObject([{ number: quote.body.number }]);
+});
