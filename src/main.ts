@@ -9,6 +9,7 @@ import { firstSetupLink } from './operations/accounts/first-setup-link.ts';
 import type { Tools } from './operations/tools.ts';
 import { EXIT, USAGE, readRatesCommand, runRatesCommand, standardTerminal } from './rates-command.ts';
 import { readTrackingCommand, runTrackingCommand, TRACKING_USAGE } from './tracking-command.ts';
+import type { DemoHouse } from './web/pages/tour/tour.ts';
 
 type Command = (config: Config, args: readonly string[], end: End) => Promise<void>;
 
@@ -56,10 +57,11 @@ async function serve(config: Config, _args: readonly string[], end: End): Promis
 /** The service with sample data and a simulated carrier, which is on this machine: so private hosts are allowed. */
 async function demo(config: Config, args: readonly string[], end: End): Promise<void> {
   const logger = makeLogger(config);
+  const house: DemoHouse = { tour: null };
   const naru = await openService({
     config: { ...config, role: 'all', allowPrivateHosts: true },
     logger,
-    demo: true,
+    demo: house,
     database: { folder: 'demo', passing: true, shared: false, onLost: lost(logger, end) },
   });
   end.closing(naru.close);
@@ -79,6 +81,7 @@ async function demo(config: Config, args: readonly string[], end: End): Promise<
     print: (line) => console.log(line),
     pid: process.pid,
     clock: () => performance.now(),
+    tell: (tour) => (house.tour = tour),
   });
   end.closing(async () => {
     await shown.stop();

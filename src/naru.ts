@@ -24,6 +24,7 @@ import type { Log, Tools } from './operations/tools.ts';
 import { openSecretKey } from './secret-key.ts';
 import { makeTools } from './tools.ts';
 import { createApp } from './web/app.ts';
+import type { DemoHouse } from './web/pages/tour/tour.ts';
 import { createWebhookSender } from './webhooks/deliver.ts';
 
 const REQUEST_CONNECTIONS = 20;
@@ -33,7 +34,7 @@ export type NaruOptions = {
   readonly logger: Logger;
   readonly database: DatabaseChoice;
   /** Sample data, and pages that say so. */
-  readonly demo?: boolean;
+  readonly demo?: DemoHouse;
 };
 
 export type Naru = {
@@ -173,7 +174,7 @@ type Opened = {
 };
 
 async function startWork(
-  { config, logger, demo = false }: NaruOptions,
+  { config, logger, demo }: NaruOptions,
   { tools, databaseUrl, news, listening }: Opened,
   onClose: OnClose,
 ): Promise<void> {
@@ -183,7 +184,7 @@ async function startWork(
     createApp(tools, {
       secureCookies: tools.publicUrl.startsWith('https:'),
       trustProxy: config.trustProxy,
-      demo,
+      ...(demo && { demo }),
       logger,
     }),
   );

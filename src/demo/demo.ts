@@ -20,6 +20,8 @@ export type DemoOptions = {
   readonly pid: number;
   /** Milliseconds since some fixed moment. */
   readonly clock: () => number;
+  /** Told whom one can be and what there is to see. */
+  readonly tell: (tour: Tour) => void;
 };
 
 export type Demo = { readonly stop: () => Promise<void> };
@@ -44,7 +46,9 @@ export async function runDemo(options: DemoOptions): Promise<Demo> {
 
   await writeDemoFile(options, { first, second, carrier, followed });
   if (once) return { stop: carrier.stop };
+  tellTour(options, first, followed);
   print(`\nNaru is ready at ${baseUrl}`);
+  print(`  a way through it: ${baseUrl}/tour`);
   [first, ...first.exporters].forEach(({ member }) =>
     print(`  sign in as ${member.email}, password ${member.password}`),
   );
@@ -56,6 +60,29 @@ export async function runDemo(options: DemoOptions): Promise<Demo> {
       await carrier.stop();
     },
   };
+}
+
+export type Tour = {
+  readonly exporter: Role;
+  readonly forwarder: Role;
+  readonly trackingUrl: string;
+};
+
+type Role = { readonly name: string; readonly email: string; readonly password: string };
+
+function tellTour(
+  { tell }: DemoOptions,
+  { caller, member, exporters }: Office,
+  followed: readonly Followed[],
+): void {
+  const [exporter] = exporters;
+  const [shipment] = followed;
+  if (!exporter || !shipment) return;
+  tell({
+    forwarder: { ...member, name: caller.name },
+    exporter: { ...exporter.member, name: exporter.caller.name },
+    trackingUrl: shipment.trackingUrl,
+  });
 }
 
 async function mainJob(

@@ -17,6 +17,8 @@ import { openApiOf } from './openapi.ts';
 import { health } from './health.ts';
 import { apiModules, pageModules } from './routes.ts';
 import { designPages } from './pages/design/routes.ts';
+import { tourPages } from './pages/tour/routes.ts';
+import type { DemoHouse } from './pages/tour/tour.ts';
 import { sameOrigin } from './same-origin.ts';
 import { recognise } from './session.ts';
 import { assetsFolder } from './show.ts';
@@ -27,7 +29,7 @@ export type AppOptions = {
   /** Which peers may say whom they speak for: Express's `trust proxy`. */
   readonly trustProxy?: string | number | boolean;
   /** Sample data: every page says so, and the components are shown at `/design`. */
-  readonly demo?: boolean;
+  readonly demo?: DemoHouse;
   /** Where requests are logged; nowhere if absent. */
   readonly logger?: Logger;
 };
@@ -39,7 +41,7 @@ export function createApp(tools: Tools, options: AppOptions): Express {
   app.set('trust proxy', options.trustProxy ?? false);
   app.set('secure cookies', options.secureCookies);
   app.set('query parser', 'simple');
-  app.set('demo', options.demo ?? false);
+  app.set('demo', options.demo !== undefined);
 
   app.use(requestLog(options.logger), securityHeaders(options), compression());
   app.use(health(tools));
@@ -62,7 +64,7 @@ export function createApp(tools: Tools, options: AppOptions): Express {
   app.post('/sign-in', ...signInLimits());
   app.post('/forgot', questionLimit());
   for (const pages of pageModules) app.use(pages(tools));
-  if (options.demo) app.use(designPages(tools));
+  if (options.demo) app.use(designPages(tools), tourPages(options.demo));
 
   app.use(noSuchPage);
   app.use('/dcsa', showDcsaError({ ...tools, explain: explain(tools.log) }));

@@ -27,7 +27,7 @@ export type Pages = TestNaru & {
 
 /** Naru with the sample rates, and a browser to look at it. Both end with the test file. */
 export async function startPages(): Promise<Pages> {
-  const naru = await startNaru(printer, { demo: true });
+  const naru = await startNaru(printer, { demo: { tour: null } });
   await keepRates(naru.api(naru.forwarder.key));
   await publishTariff(naru, sampleTariff());
   const browser = await openBrowser();

@@ -20,6 +20,7 @@ import { frameWords } from './pages-frame.ts';
 import { accountMailWords } from './mail-accounts.ts';
 import { trackingMailWords } from './mail-tracking.ts';
 import { readerWords } from './pages-reader.ts';
+import { tourWords } from './pages-tour.ts';
 import { peopleWords } from './pages-people.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
@@ -57,6 +58,7 @@ export const pageWords = {
   ...exchangeWords,
   ...settingsWords,
   ...peopleWords,
+  ...tourWords,
   ...readerWords,
   ...trackingMailWords,
   ...accountMailWords,

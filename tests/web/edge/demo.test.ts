@@ -6,7 +6,7 @@ const { db } = await testDatabase();
 const tools = edgeTools(db);
 
 test('in the demo every page says that it is one, and the components are shown', async () => {
-  const demo = await serveEdge(tools, { demo: true });
+  const demo = await serveEdge(tools, { demo: { tour: null } });
 
   expect(await (await demo.get('/sign-in?lang=en')).text()).toContain('a simulated carrier');
   expect((await demo.get('/design')).status).toBe(200);
