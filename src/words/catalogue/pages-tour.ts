@@ -82,7 +82,7 @@ export const tourWords = {
     es: 'Cuándo se les preguntó, qué llegó, qué no se pudo leer. Los de aquí son simulados.',
   },
   'tour.go': {
-    ko: '{name}(으)로 들어가기',
+    ko: '{name} 님으로 들어가기',
     en: 'Go in as {name}',
     vi: 'Vào với vai {name}',
     es: 'Entrar como {name}',
