@@ -1,5 +1,6 @@
 import { NaruError } from '../domain/error.ts';
 import { readJsonRates } from '../domain/exchange/read-json.ts';
+import { inOneLine } from '../domain/exchange/source.ts';
 import type {
   ReadRates,
   SourceAnswer,
@@ -112,5 +113,5 @@ function withoutSecrets(text: string, { key, headers }: SourceSecrets): string {
 }
 
 function failed(message: string): SourceAnswer {
-  return { kind: 'failed', message: message.slice(0, 300).toWellFormed() };
+  return { kind: 'failed', message: inOneLine(message) };
 }

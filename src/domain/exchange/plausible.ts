@@ -1,6 +1,6 @@
 import type { ExchangeRate } from '../pricing/book.ts';
 import { Big } from '../quantity.ts';
-import type { ReadRates } from './source.ts';
+import { inOneLine, type ReadRates } from './source.ts';
 
 /** No currency moves so far between two days; a decimal point does, and so does a rate that is per 100. */
 const FURTHEST = new Big('5');
@@ -21,7 +21,7 @@ export function plausible(
     if (doubt === null) kept.push(rate);
     else doubts.push(doubt);
   }
-  return { rates: kept, leftOut: [...leftOut, ...doubts] };
+  return { rates: kept, leftOut: [...leftOut, ...doubts].map(inOneLine) };
 }
 
 function doubtAbout(rate: ExchangeRate, known: readonly ExchangeRate[], today: string): string | null {

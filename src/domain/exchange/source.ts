@@ -61,3 +61,15 @@ export type SourceAnswer =
 export function nextAsk(everyHours: number, hasFailed: boolean, now: Temporal.Instant): Temporal.Instant {
   return now.add({ hours: hasFailed ? Math.min(1, everyHours) : everyHours });
 }
+
+const LONGEST_SENTENCE = 300;
+
+/** Somebody else's words as they may be kept and shown: one short line without control characters or half letters. */
+export function inOneLine(text: string): string {
+  return text
+    .slice(0, LONGEST_SENTENCE * 4)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_SENTENCE)
+    .toWellFormed();
+}

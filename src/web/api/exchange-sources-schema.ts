@@ -15,7 +15,7 @@ export const API012 = 'https://unipass.customs.go.kr:38010/ext/rest/trifFxrtInfo
 
 export const SourceParams = z.object({ name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/) });
 
-const PLACE = /^(?:@name|@value|=[^=].{0,60}|(?:\$\.?)?[\w.:-]{0,120}|\$)$/;
+const PLACE = /^(?:@name|@value|=[^=\p{C}][^\p{C}]{0,60}|(?:\$\.?)?[\w.:-]{0,120}|\$)$/u;
 const place = (like: string) =>
   z
     .string('This must be text, in quotation marks.')
@@ -27,7 +27,7 @@ const address = z
   .trim()
   .max(1000, 'At most 1000 characters.')
   .refine(
-    (text) => /^https?:\/\/./.test(text) && URL.canParse(text),
+    (text) => /^https?:\/\/[^\s\p{C}]+$/u.test(text) && URL.canParse(text),
     'This must be a web address such as "https://…".',
   );
 

@@ -166,6 +166,29 @@ describe('any JSON answer', () => {
     expect((await desk<Rates>('GET', '/exchange-rates?quote=CHF')).body.items).toHaveLength(1);
   });
 
+  test('with names nobody can print or store is read all the same', async () => {
+    const name = `A\u0000\ud800${'x'.repeat(5000)}`;
+    source.says = {
+      body: JSON.stringify({ base: 'EUR', date: '2026-11-20', rates: { [name]: 1, PLN: 1e400, TRY: 48.1 } }),
+    };
+    await desk('PUT', '/exchange-sources/nasty', aJsonSource(source.at));
+    const { error, rates, leftOut } = await fetchNow('nasty');
+
+    expect([error, pricesOf(rates)]).toEqual([null, ['EUR 48.1/1 2026-11-20']]);
+    expect(
+      leftOut.map((said) => said.length <= 300 && said.isWellFormed() && !said.includes('\u0000')),
+    ).toEqual([true, true]);
+  });
+
+  test.each(['https://x/\u0000', 'https://x/\ud800', 'file:///etc/passwd', 'https://a b/'])(
+    'at the address %j is refused',
+    async (url) => {
+      expect((await desk('PUT', '/exchange-sources/nasty', aJsonSource(source.at, { url }))).status).toBe(
+        422,
+      );
+    },
+  );
+
   test.each([
     ['no JSON', { body: '<html>' }, 'something that is no list of rates'],
     ['JSON without its rows', { body: '{"error":"quota"}' }, 'There are no rows at "$.rates"'],

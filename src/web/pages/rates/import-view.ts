@@ -23,7 +23,7 @@ export function importView(language: Language, { found, changes, officeTimeZone,
   const count = (sum: number) => number(language, String(sum));
   const address = `/rates/imports/${found.id}`;
   return {
-    title: say(language, 'import.title', { file: found.fileName }),
+    title: titleOf(language, found),
     section: 'rates',
     isRunning: found.status === 'running',
     scripts: found.status === 'running' ? ['live.js'] : [],
@@ -65,6 +65,11 @@ export function importView(language: Language, { found, changes, officeTimeZone,
   };
 }
 
+/** An edit is called by its row, a change by how much it changes. */
+function titleOf(language: Language, { kind, fileName }: RateImport): string {
+  return kind === 'file' ? say(language, 'import.title', { file: fileName }) : fileName;
+}
+
 /** "FRT KRPUS → VNSGN 40HC HDMU", and what it was and will be. */
 function changeRow(language: Language, { kind, line, before, after, columns, percent }: RowChange) {
   const row = after ?? before ?? {};
@@ -81,7 +86,10 @@ function changeRow(language: Language, { kind, line, before, after, columns, per
       .join(' '),
     before: rateOf(before),
     after: rateOf(after),
-    percent: percent === null ? '' : `${percent.startsWith('-') ? '' : '+'}${number(language, percent)} %`,
+    percent:
+      percent === null || percent === '0'
+        ? ''
+        : `${percent.startsWith('-') ? '' : '+'}${number(language, percent)} %`,
     columns: columns.filter((column) => column !== 'rate').join(', '),
   };
 }
