@@ -10,6 +10,7 @@ import {
   startPages,
 } from '../support/pages.ts';
 
+const SMALLEST_PHONE = { width: 320, height: 800 };
 const naru = await startPages();
 const { forwarder, exporter, visit } = naru;
 const [sea, air, unpriced] = [
@@ -87,6 +88,32 @@ test.each(['vi', 'es'])('the public tracking page is whole in %s', async (langua
   expect(await visited.page.getAttribute('html', 'lang')).toBe(language);
   await visited.page.context().close();
 });
+
+test.each(['vi', 'es'])(
+  'in %s no page is wider than the smallest phone, and every word is there',
+  async (language) => {
+    const visitors = { desk: forwarder, exporter, nobody: null } as const;
+    const opened = new Map<string, Awaited<ReturnType<typeof visit>>>();
+    const faults: string[] = [];
+    for (const [name, path, as] of pages) {
+      const visitor = as === forwarder ? 'desk' : as === exporter ? 'exporter' : 'nobody';
+      const { page } =
+        opened.get(visitor) ??
+        (await visit('/sign-in', { as: visitors[visitor], language, viewport: SMALLEST_PHONE }));
+      opened.set(visitor, { page, complaints: [] });
+      const address = new URL(path, naru.baseUrl);
+      address.searchParams.set('lang', language);
+      await page.goto(address.href);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > SMALLEST_PHONE.width) faults.push(`${name} is ${String(width)} px wide`);
+      if ((await page.getAttribute('html', 'lang')) !== language)
+        faults.push(`${name} speaks another language`);
+    }
+    for (const { page } of opened.values()) await page.context().close();
+
+    expect(faults).toEqual([]);
+  },
+);
 
 test('in the dark, too, everything can be read', async () => {
   for (const path of [followed.url, `/quotes/${sea}`]) {
