@@ -121,3 +121,46 @@ describe('without scripts, at the desk', () => {
     expect(text).toContain('value="COBUN"');
   });
 });
+
+test('whatever is typed, the fault is not ours', async () => {
+  const { id, cells } = await lineTo('COBUN');
+  const nasty = ['\u0000', '\ud800', '=1+1', '9'.repeat(400)];
+  for (const text of nasty) {
+    const address = new URLSearchParams({
+      search: text,
+      origin: text,
+      mode: text,
+      validOn: text,
+      after: text,
+    }).toString();
+    expect([200, 400, 422]).toContain((await get(`/rates?${address}`)).status);
+    const columns = ['note', 'rate', 'carrier', 'origin', 'valid_to', 'requires', 'of', 'equipment'];
+    const row = { ...cells, ...Object.fromEntries(columns.map((column) => [column, text])) };
+    expect([text, (await desk('PUT', `/rates/lines/${id}`, { rows: [row] })).status]).toEqual([text, 422]);
+    for (const path of [
+      '/rates/changes',
+      '/rates/exchange',
+      '/rates/exchange/sources',
+      '/rates/lines',
+      '/rates/health',
+    ]) {
+      const typed = Object.fromEntries(
+        [
+          'amount',
+          'percent',
+          'from',
+          'origin',
+          'currency',
+          'base',
+          'rate',
+          'name',
+          'url',
+          'sheet',
+          'rateMailHour',
+        ].map((name) => [name, text]),
+      );
+      const { status } = await send(path, typed);
+      expect([path, text, [400, 422].includes(status) ? 'refused' : status]).toEqual([path, text, 'refused']);
+    }
+  }
+});
