@@ -119,7 +119,7 @@ async function fillTheRest(
   await openBook(second, today);
   await connectCarriers(second, carrier.baseUrl);
   await fillQuotes(tools, first, today);
-  const shipped = await fillShipments({ office: first, carrier, now: tools.now() });
+  const shipped = await fillShipments({ office: first, carrier, clock: tools.now });
   shipped.filter((each) => each.moving).forEach(({ reference }) => moving.add(reference));
   return shipped.map(({ reference, trackingUrl }) => ({ reference, trackingUrl }));
 }

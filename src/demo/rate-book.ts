@@ -44,6 +44,14 @@ async function whenRead(ask: Office['ask'], id: string): Promise<Import> {
 }
 
 /** The carriers of the sample tariff that go by sea: in the demo, all of them are one simulated carrier. */
+/** An airline and the express carriers, each through the interface it really has. */
+const BY_AIR = [
+  ['KE', 'one-record'],
+  ['DHL', 'dhl'],
+  ['FEDEX', 'fedex'],
+  ['UPS', 'ups'],
+] as const;
+
 const SIMULATED = ['HDMU', 'KMTU', 'SKLU', 'MSCU', 'MAEU', 'ONEY', 'HLCU', 'CMDU', 'NARU'];
 
 export async function connectCarriers({ ask }: Office, carrierUrl: string): Promise<void> {
@@ -54,6 +62,18 @@ export async function connectCarriers({ ask }: Office, carrierUrl: string): Prom
       baseUrl: `${carrierUrl}/v2`,
       apiVersion: '2.2',
       trackBy: ['masterBill', 'booking', 'container'],
+      subscribe: false,
+      auth: { type: 'none' },
+      requestsPerMinute: 6000,
+      pollEveryMinutes: 1,
+    });
+  }
+  for (const [code, connector] of BY_AIR) {
+    await ask('PUT', `/carriers/${code}/connection`, {
+      connector,
+      profile: 'simulated',
+      baseUrl: `${carrierUrl}/${connector}`,
+      trackBy: ['masterBill'],
       subscribe: false,
       auth: { type: 'none' },
       requestsPerMinute: 6000,

@@ -1,6 +1,7 @@
 import { dayIn, type Temporal } from '../domain/time.ts';
 import { confirmBooking, type Booked } from './bookings.ts';
 import { followShipment, type Followed } from './main-job.ts';
+import { FLOWN, fly } from './sample-flights.ts';
 import type { Office } from './offices.ts';
 import type { SimulatedCarrier } from './simulated-carrier.ts';
 
@@ -133,33 +134,39 @@ const FIRST = 700_001;
 export type Filling = {
   readonly office: Office;
   readonly carrier: SimulatedCarrier;
-  readonly now: Temporal.Instant;
+  readonly clock: () => Temporal.Instant;
 };
 
-/** Makes the ten shipments, asks the simulated carrier about each once, and opens a tracking page for every one. */
+/** Makes the ten shipments by sea and two by air, asks the simulated carriers about each once, and opens a tracking page for every one. */
 export async function fillShipments({
   office,
   carrier,
-  now,
+  clock,
 }: Filling): Promise<(Followed & { readonly moving: boolean })[]> {
+  const now = clock();
   const followed = [];
   for (const [index, consignment] of CONSIGNMENTS.entries()) {
-    const reference = await ship({ office, carrier, now }, consignment, FIRST + index);
+    const reference = await ship({ office, carrier, clock }, consignment, FIRST + index);
     await office.ask('POST', `/shipments/${reference}/poll`, {});
     followed.push({
       ...(await followShipment(office, reference, dayIn('UTC', now))),
       moving: consignment.moving ?? false,
     });
   }
+  for (const [index, flown] of FLOWN.entries()) {
+    const reference = await fly({ office, carrier, clock }, flown, index);
+    await office.ask('POST', `/shipments/${reference}/poll`, {});
+    followed.push({ ...(await followShipment(office, reference, dayIn('UTC', now))), moving: true });
+  }
   return followed;
 }
 
 async function ship(
-  { office, carrier, now }: Filling,
+  { office, carrier, clock }: Filling,
   consignment: Consignment,
   number: number,
 ): Promise<string> {
-  const begins = now.subtract({ hours: 24 * consignment.daysAgo });
+  const begins = clock().subtract({ hours: 24 * consignment.daysAgo });
   const voyage = confirmBooking(number, { ...consignment, origin: 'KRPUS', begins });
   if (!voyage) throw new Error(`The simulated carrier does not sail to ${consignment.destination}.`);
   carrier.carry(voyage, consignment.told, consignment.moving ?? false);

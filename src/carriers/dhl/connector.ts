@@ -10,6 +10,8 @@ const MOST_EVENTS = 10_000;
 /** Which of DHL's businesses is asked: without saying so, another one's shipment of the same number may answer. */
 const SERVICES = {
   standard: 'express',
+  /** A simulator that answers like DHL Express; pages call it simulated. */
+  simulated: 'express',
   freight: 'freight',
   'global-forwarding': 'dgf',
   ecommerce: 'ecommerce',

@@ -11,7 +11,7 @@ const MOST_EVENTS = 10_000;
 export const fedex: Connector = {
   code: 'fedex',
   name: 'FedEx',
-  profiles: ['standard'],
+  profiles: ['standard', 'simulated'],
   speaks: 'json',
 
   trackRequests: (question, connection) =>

@@ -10,7 +10,7 @@ const MOST_EVENTS = 10_000;
 export const oneRecord: Connector = {
   code: 'one-record',
   name: 'IATA ONE Record',
-  profiles: ['standard'],
+  profiles: ['standard', 'simulated'],
   speaks: 'json',
 
   trackRequests({ booking, masterBill }, { baseUrl }) {

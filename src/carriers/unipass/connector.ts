@@ -23,7 +23,7 @@ const CONTAINERS = '/cntrQryBrkdQry/retrieveCntrQryBrkd';
 export const unipass: Connector = {
   code: 'unipass',
   name: 'UNI-PASS (Korea Customs)',
-  profiles: ['standard', 'export', 'containers'],
+  profiles: ['standard', 'simulated', 'export', 'containers'],
   speaks: 'text',
 
   trackRequests(question, connection) {

@@ -14,7 +14,7 @@ const NOT_FOUND = ['TW0001', '151018', '151044', '151062'];
 export const ups: Connector = {
   code: 'ups',
   name: 'UPS',
-  profiles: ['standard'],
+  profiles: ['standard', 'simulated'],
   speaks: 'json',
 
   trackRequests: (question, connection) =>

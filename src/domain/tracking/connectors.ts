@@ -12,11 +12,11 @@ export const CONNECTORS = {
     'zim',
     'evergreen',
   ],
-  dhl: ['standard', 'freight', 'global-forwarding', 'ecommerce', 'parcel-de'],
-  fedex: ['standard'],
-  unipass: ['standard', 'export', 'containers'],
-  'one-record': ['standard'],
-  ups: ['standard'],
+  dhl: ['standard', 'simulated', 'freight', 'global-forwarding', 'ecommerce', 'parcel-de'],
+  fedex: ['standard', 'simulated'],
+  unipass: ['standard', 'simulated', 'export', 'containers'],
+  'one-record': ['standard', 'simulated'],
+  ups: ['standard', 'simulated'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ConnectorCode = keyof typeof CONNECTORS;
