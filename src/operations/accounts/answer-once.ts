@@ -31,7 +31,7 @@ export type Claim =
  * after a minute; the business's own unique keys then decide what a repetition may do.
  */
 export async function claimAnswer(
-  { db, now }: Pick<Tools, 'db' | 'now'>,
+  { db, now, unseal }: Pick<Tools, 'db' | 'now' | 'unseal'>,
   key: IdempotencyKey,
   requestHash: Buffer,
 ): Promise<Claim> {
@@ -44,18 +44,24 @@ export async function claimAnswer(
     }
     const held = await findKey(trx, key);
     if (!held) return { kind: 'running' }; // Freed at this very moment: the caller tries again.
-    if (held.answer) return { kind: 'answered', requestHash: held.requestHash, answer: held.answer };
+    if (held.answer) {
+      const { status, body } = held.answer;
+      const answer = { status, body: body === '' ? '' : unseal(body) };
+      return { kind: 'answered', requestHash: held.requestHash, answer };
+    }
     return held.requestHash.equals(requestHash) ? { kind: 'running' } : { kind: 'other_request' };
   });
 }
 
-/** Keeps the first answer for those who repeat the request. */
+/** Keeps the first answer for those who repeat the request: sealed, because it may hold a key that is shown only once. */
 export async function keepAnswer(
-  { db }: Pick<Tools, 'db'>,
+  { db, seal }: Pick<Tools, 'db' | 'seal'>,
   key: IdempotencyKey,
-  kept: { readonly requestHash: Buffer; readonly answer: FirstAnswer },
+  { requestHash, answer }: { readonly requestHash: Buffer; readonly answer: FirstAnswer },
 ): Promise<void> {
-  await inForwarder(db, key.forwarderId, (trx) => saveAnswer(trx, key, kept));
+  const { status, body } = answer;
+  const sealed = { status, body: body === '' ? '' : seal(body) };
+  await inForwarder(db, key.forwarderId, (trx) => saveAnswer(trx, key, { requestHash, answer: sealed }));
 }
 
 /** Gives the key back: nothing came of the work that would be worth repeating. */

@@ -149,3 +149,13 @@ test('the desk makes a customer, renames it, invites and gives a key, all by han
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain('value="NAMDO!"');
 });
+
+test('a key that is shown once lies nowhere in the open, the kept first answer included', async () => {
+  const headers = { 'Idempotency-Key': 'a key for the ERP' };
+  const first = await desk<{ key: string }>('POST', '/api-keys', { name: 'ERP' }, headers);
+  const again = await desk<{ key: string }>('POST', '/api-keys', { name: 'ERP' }, headers);
+
+  expect(again.body).toEqual(first.body);
+  const kept = JSON.stringify(await naru.db('idempotency_keys'));
+  expect(kept).not.toContain(first.body.key);
+});
