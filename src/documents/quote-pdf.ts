@@ -6,7 +6,7 @@ import { artifact, attach, closePaper, MARGIN, openPaper, speak, type Paper } fr
 import { drawCharges } from './quote/charges.ts';
 import { drawAcceptance, drawNotes } from './quote/closing.ts';
 import { drawHead } from './quote/head.ts';
-import { carrierAndService, chargeName, modeName, reasonText } from './quote/names.ts';
+import { carrierAndService, chargeName, modeName, modesName, reasonText } from './quote/names.ts';
 import { drawComparison, drawOffer } from './quote/options.ts';
 import { drawShipment } from './quote/shipment.ts';
 import { drawScope, drawTotals } from './quote/totals.ts';
@@ -59,7 +59,7 @@ function titleOf(
   { option, index }: { readonly option: Option; readonly index: number },
 ): string {
   if (document.options.length < 2) return speak(paper, 'charges');
-  const offer = [modeName(document, option.mode), carrierAndService(document, option)];
+  const offer = [modesName(document, option), carrierAndService(document, option)];
   return [speak(paper, 'option', { n: index + 1 }), ...offer].filter((part) => part !== '').join('  ·  ');
 }
 

@@ -4,7 +4,7 @@ import { element, speak, type Paper } from '../paper.ts';
 import { ANSWER, BODY, NAME, SMALL, STRONG, TITLE, type Style } from '../style.ts';
 import { rule } from '../table.ts';
 import { heightOf, linesOf, paragraph, writeLines, type Align } from '../text.ts';
-import { modeName, transitText } from './names.ts';
+import { modesName, transitText } from './names.ts';
 
 /** Who sends it at the left, which paper it is at the right; then the answer in one sentence. */
 export function drawHead(paper: Paper, document: QuoteDocument): void {
@@ -82,7 +82,7 @@ export function answerSentence(paper: Paper, document: QuoteDocument): string {
 function mainAnswer(paper: Paper, document: QuoteDocument): string {
   const [best] = document.options;
   if (!best) return speak(paper, 'answer_none');
-  const mode = modeName(document, best.mode);
+  const mode = modesName(document, best);
   const total = money(paper.language, best.totals.total);
   const count = document.options.length;
   if (count > 1) return speak(paper, 'answer_options', { count, total, mode });

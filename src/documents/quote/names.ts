@@ -16,18 +16,27 @@ export function chargeName({ chargeNames, language }: QuoteDocument, code: strin
   return names ? nameIn(names, language) : code;
 }
 
-/** `Korean Air (KE), general`. */
+/** `Korean Air (KE), general`; of joined legs each one's carrier. */
 export function carrierAndService(
   { carrierNames }: QuoteDocument,
-  { carrier, service }: Pick<Option, 'carrier' | 'service'>,
+  { carrier, service, legs }: Pick<Option, 'carrier' | 'service' | 'legs'>,
 ): string {
-  const name = carrier !== null && Object.hasOwn(carrierNames, carrier) ? carrierNames[carrier] : undefined;
-  const who = name === undefined || name === carrier ? carrier : `${name} (${String(carrier)})`;
-  return [who, service].filter((part) => part !== null && part !== '').join(', ');
+  const codes = carrier === null ? legs.flatMap((leg) => leg.carrier ?? []) : [carrier];
+  const who = [...new Set(codes)].map((code) => {
+    const name = Object.hasOwn(carrierNames, code) ? carrierNames[code] : undefined;
+    return name === undefined || name === code ? code : `${name} (${code})`;
+  });
+  return [who.join(' + '), service].filter((part) => part !== null && part !== '').join(', ');
 }
 
 export function modeName({ language }: QuoteDocument, mode: Mode): string {
   return say(language, `mode.${mode}`);
+}
+
+/** `Air`; of joined legs by sea and by air both. */
+export function modesName(document: QuoteDocument, { mode, legs }: Pick<Option, 'mode' | 'legs'>): string {
+  const modes = new Set(legs.map((leg) => leg.mode));
+  return (modes.size > 1 ? [...modes] : [mode]).map((one) => modeName(document, one)).join(' + ');
 }
 
 export function transitText({ language }: QuoteDocument, days: string | null): string | null {

@@ -8,7 +8,7 @@ import { CELL_STRONG, HEADING, SMALL } from '../style.ts';
 import { drawTable, type Row } from '../table.ts';
 import { paragraph } from '../text.ts';
 import { drawFacts, type Fact } from './facts.ts';
-import { carrierAndService, modeName, placeName, reasonText, transitText } from './names.ts';
+import { carrierAndService, modesName, placeName, reasonText, transitText } from './names.ts';
 
 const OPTIONS_COMPARED = 24;
 
@@ -42,7 +42,7 @@ function comparisonRow(document: QuoteDocument, option: Option, index: number): 
     cells: [
       { text: String(index + 1), style: CELL_STRONG },
       {
-        text: modeName(document, option.mode),
+        text: modesName(document, option),
         style: CELL_STRONG,
         below: carrierAndService(document, option),
       },

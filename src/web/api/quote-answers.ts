@@ -29,7 +29,10 @@ const Charge = z
     code: text,
     name: text,
     block: z.enum(BLOCKS),
-    leg: orNothing(z.int()),
+    leg: orNothing(z.int()).meta({
+      description:
+        'Index into the legs of the option. A freight through several ports is one price and stands on the first of them; what is done in a hub stands on the leg that ends there; what belongs to the whole journey, to a door or to a terminal on none.',
+    }),
     equipment: orNothing(text),
     basis: z.enum(BASES),
     quantity: orNothing(text),
@@ -126,8 +129,13 @@ const Emission = z
 const Option = z
   .object({
     id: text,
-    mode: z.enum(MODES),
-    carrier: orNothing(text),
+    mode: z.enum(MODES).meta({
+      description:
+        'Where two carriages are joined in a hub: the mode it arrives by. By sea to a hub and on by air is `AIR`; each leg has its own.',
+    }),
+    carrier: orNothing(text).meta({
+      description: 'Null where joined legs have different carriers, which the legs name.',
+    }),
     service: orNothing(text),
     contract: orNothing(text).optional().meta({ description: 'Desk only.' }),
     complete: z.boolean(),
@@ -162,6 +170,10 @@ const Option = z
       description: 'The seller’s and the buyer’s; absent in quotes from before these were made out.',
     }),
     hints: z.array(z.object({ rule: text, text, saving: orNothing(Amount) })),
+    marks: z.array(z.enum(['cheapest', 'fastest', 'cleanest', 'dominated'])).meta({
+      description:
+        'What it is best at among the complete options of the quote. Dominated: another between the same places is no dearer, no slower and emits no more, and is better in one of them; a hint names it.',
+    }),
     warnings: z.array(Reason),
     excluded: z.array(z.object({ code: text, reason: text })),
   })

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import { marksOf } from '../../domain/pricing/marks.ts';
 import type { Charge, Hint, Missing, Option, Reason } from '../../domain/pricing/option.ts';
 import { chargeName, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import type { ManualLine } from '../../domain/quote/manual-line.ts';
@@ -16,6 +17,7 @@ export type Reader = { readonly language: Language; readonly isDesk: boolean };
 /** A quote as the contract writes it. */
 export function quoteJson({ quote, status, chargeNames }: QuoteView, reader: Reader): object {
   const seen = reader.isDesk ? (option: Option) => option : asCustomerSees;
+  const marks = marksOf(quote.options);
   return {
     number: quote.number,
     revision: quote.revision,
@@ -29,7 +31,10 @@ export function quoteJson({ quote, status, chargeNames }: QuoteView, reader: Rea
     declinedAt: quote.declinedAt?.toString() ?? null,
     acceptance: acceptanceJson(quote),
     request: requestJson(quote.request),
-    options: quote.options.map((option) => optionJson(seen(option), chargeNames, reader)),
+    options: quote.options.map((option, index) => ({
+      ...optionJson(seen(option), chargeNames, reader),
+      marks: marks[index] ?? [],
+    })),
     missing: quote.missing.map((missing) => missingJson(missing, chargeNames, reader.language)),
     warnings: quote.warnings.map((warning) => reasonJson(warning, reader.language)),
     ...(reader.isDesk && { manualCharges: quote.byHand.map(manualJson) }),

@@ -28,6 +28,25 @@ export function carrierName(names: CodeNames, language: Language, code: string |
   return names.simulated.includes(code) ? say(language, 'frame.simulated', { name }) : name;
 }
 
+type Carried = {
+  readonly mode: string;
+  readonly carrier: string | null;
+  readonly legs: readonly { readonly mode: string; readonly carrier: string | null }[];
+};
+
+/** Who carries an offer; where two carriages are joined, each one's carrier. */
+export function carriersName(names: CodeNames, language: Language, { carrier, legs }: Carried): string {
+  const codes = [...new Set(legs.flatMap((leg) => leg.carrier ?? []))];
+  if (carrier !== null || codes.length === 0) return carrierName(names, language, carrier);
+  return codes.map((code) => carrierName(names, language, code)).join(' + ');
+}
+
+/** How an offer travels: `Air`, or `LCL + Air` where a leg by sea is joined with one by air. */
+export function modesName(language: Language, { mode, legs }: Carried): string {
+  const modes = new Set(legs.map((leg) => leg.mode));
+  return (modes.size > 1 ? [...modes] : [mode]).map((one) => say(language, `mode.${one}`)).join(' + ');
+}
+
 /** Words for a code that comes as data, such as a unit or a service; the code itself when there are none. */
 export function wordsFor(language: Language, prefix: string, code: string, values: Values = {}): string {
   const key = `${prefix}.${code}`;

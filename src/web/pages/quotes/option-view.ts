@@ -1,9 +1,10 @@
 import type { Language } from '../../../domain/language.ts';
+import { marksOf, SORTS, type Sort } from '../../../domain/pricing/marks.ts';
 import type { Missing, Option } from '../../../domain/pricing/option.ts';
 import { say } from '../../../words/say.ts';
 import { reasonText } from '../../api/quote-json.ts';
 import { money, moneyText, number, type Figure } from '../figures.ts';
-import { carrierName, chargeName, placeName, type CodeNames } from '../names.ts';
+import { carriersName, chargeName, modesName, placeName, type CodeNames } from '../names.ts';
 
 /** One row that can be compared with its neighbours: the bars share a scale. */
 export type OptionRow = {
@@ -22,6 +23,8 @@ export type OptionRow = {
   readonly price: Figure | null;
   readonly co2e: Figure | null;
   readonly missing: readonly string[];
+  /** What it is best at among these, or that another beats it. */
+  readonly marks: readonly string[];
 };
 
 export function optionRows(
@@ -31,16 +34,15 @@ export function optionRows(
   { chosen, href }: { readonly chosen: string | null; readonly href: (id: string) => string },
 ): OptionRow[] {
   const slowest = Math.max(1, ...options.map((option) => mostDays(option.transitDays) ?? 0));
-  return options.map((option) => ({
+  const marks = marksOf(options);
+  return options.map((option, index) => ({
     id: option.id,
     href: href(option.id),
     chosen: option.id === chosen,
     mark: option.mode.toLowerCase(),
-    mode: say(language, `mode.${option.mode}`),
-    offer: carrierName(names, language, option.carrier),
-    service: [say(language, `mode.${option.mode}`), option.service, option.frequency]
-      .filter(Boolean)
-      .join(' · '),
+    mode: modesName(language, option),
+    offer: carriersName(names, language, option),
+    service: [modesName(language, option), option.service, option.frequency].filter(Boolean).join(' · '),
     route: ends(option)
       .map((code) => placeName(names, language, code))
       .join(' → '),
@@ -50,6 +52,21 @@ export function optionRows(
     price: option.charges.some(({ converted }) => converted) ? money(language, option.totals.total) : null,
     co2e: option.co2e ? { value: number(language, option.co2e.kg), unit: 'kg' } : null,
     missing: option.complete ? [] : option.missing.map((one) => missingText(language, one, names)),
+    marks: (marks[index] ?? []).map((mark) => say(language, `quote.mark_${mark}`)),
+  }));
+}
+
+/** Links that sort the options, one for each thing to sort by; none where there is nothing to sort. */
+export function sortLinks(
+  language: Language,
+  options: readonly Option[],
+  { sort, href }: { readonly sort: Sort; readonly href: (sort: Sort) => string },
+) {
+  if (options.length < 2) return [];
+  return SORTS.map((one) => ({
+    text: say(language, `quote.sort_${one}`),
+    href: href(one),
+    current: one === sort,
   }));
 }
 
@@ -77,7 +94,7 @@ export function daysText(language: Language, days: string | null): string {
 /** "Sea, 7 days, USD 1,686." */
 export function optionSentence(language: Language, option: Option): string {
   return say(language, 'quote.answer', {
-    mode: say(language, `mode.${option.mode}`),
+    mode: modesName(language, option),
     days: daysText(language, option.transitDays),
     price: moneyText(language, option.totals.total),
   });

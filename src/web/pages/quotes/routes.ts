@@ -4,6 +4,7 @@ import { findNames } from '../../../database/screens/names.ts';
 import { isDesk, type Caller } from '../../../domain/account/caller.ts';
 import { isLanguage } from '../../../domain/language.ts';
 import { asCustomerSees } from '../../../domain/quote/visible.ts';
+import { SORTS } from '../../../domain/pricing/marks.ts';
 import type { Quote } from '../../../domain/quote/quote.ts';
 import { acceptQuote } from '../../../operations/quotes/accept-quote.ts';
 import { declineQuote } from '../../../operations/quotes/decline-quote.ts';
@@ -92,6 +93,7 @@ async function showQuote(tools: Tools, request: Request, response: Response): Pr
     messages: messages.map(({ author, text, createdAt }) => ({ from: author, text, at: createdAt })),
     desk: isDesk(caller),
     optionId: queryText(request, 'option') || null,
+    sort: SORTS.find((sort) => sort === queryText(request, 'sort')) ?? 'price',
     now: tools.now(),
     officeTimeZone: caller.officeTimeZone,
   });
@@ -106,7 +108,7 @@ function asSeen(quote: Quote, caller: Caller): Quote {
 function codesOf({ request, options }: Quote) {
   return {
     places: [...request.origin, ...request.destination, ...options.flatMap(({ route }) => route)],
-    carriers: options.map(({ carrier }) => carrier),
+    carriers: options.flatMap(({ carrier, legs }) => [carrier, ...legs.map((leg) => leg.carrier)]),
   };
 }
 

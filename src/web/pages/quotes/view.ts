@@ -1,4 +1,5 @@
 import type { Language } from '../../../domain/language.ts';
+import { sortedBy, type Sort } from '../../../domain/pricing/marks.ts';
 import type { Option } from '../../../domain/pricing/option.ts';
 import type { Quote, QuoteStatus } from '../../../domain/quote/quote.ts';
 import { dayIn, plainDate, type Temporal } from '../../../domain/time.ts';
@@ -6,10 +7,10 @@ import { emissionMethod } from '../../../words/emission.ts';
 import { say } from '../../../words/say.ts';
 import { reasonText } from '../../api/quote-json.ts';
 import { day, dayAndTime, money, moneyText, number, type Figure } from '../figures.ts';
-import { carrierName, chargeName, placeName, wordsFor, type CodeNames } from '../names.ts';
+import { carriersName, chargeName, placeName, wordsFor, type CodeNames } from '../names.ts';
 import { cargoText } from './cargo-view.ts';
 import { chargeBlocks } from './charges-view.ts';
-import { missingText, optionRows, optionSentence } from './option-view.ts';
+import { missingText, optionRows, optionSentence, sortLinks } from './option-view.ts';
 import { paysView } from './pays-view.ts';
 
 export type Message = {
@@ -27,6 +28,7 @@ export type QuotePage = {
   readonly desk: boolean;
   /** The option asked for in the address; else the accepted one, else the first that is complete. */
   readonly optionId: string | null;
+  readonly sort: Sort;
   readonly now: Temporal.Instant;
   readonly officeTimeZone: string;
 };
@@ -63,9 +65,13 @@ export function quoteView(language: Language, page: QuotePage) {
     answer: answerText(language, page, chosen),
     cargo: cargoText(language, quote.request),
     ready: readyText(language, page),
-    options: optionRows(language, quote.options, names, {
+    options: optionRows(language, sortedBy(quote.options, page.sort), names, {
       chosen: chosen?.id ?? null,
-      href: (id) => `${address}?option=${id}#charges`,
+      href: (id) => `${address}?${asked({ option: id, sort: page.sort })}#charges`,
+    }),
+    sorts: sortLinks(language, quote.options, {
+      sort: page.sort,
+      href: (sort) => `${address}?${asked({ option: page.optionId, sort })}#options`,
     }),
     missing: quote.missing.map((one) => missingText(language, one, names)),
     warnings: quote.warnings.map((one) => reasonText(one, language)),
@@ -79,6 +85,15 @@ export function quoteView(language: Language, page: QuotePage) {
     })),
     say_to: `${address}/messages`,
   };
+}
+
+/** The query of a link that keeps what was chosen; sorted by price is as it comes. */
+function asked({ option, sort }: { readonly option: string | null; readonly sort: Sort }): string {
+  const query = new URLSearchParams({
+    ...(option !== null && { option }),
+    ...(sort !== 'price' && { sort }),
+  });
+  return query.toString();
 }
 
 /** What this person can do with the quote as it stands; what cannot be done is not shown. */
@@ -137,7 +152,7 @@ function chosenView(language: Language, page: QuotePage, option: Option) {
   const { names, quote } = page;
   const term = [quote.request.incoterm, quote.request.incotermPlace].filter(Boolean).join(' ');
   return {
-    offer: carrierName(names, language, option.carrier),
+    offer: carriersName(names, language, option),
     blocks: chargeBlocks(language, option, names),
     total: money(language, option.totals.total),
     byCurrency:

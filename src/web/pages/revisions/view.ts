@@ -4,7 +4,7 @@ import type { OptionChange, RevisionHead } from '../../../domain/quote/revisions
 import type { Comparison } from '../../../operations/quotes/revisions.ts';
 import { say } from '../../../words/say.ts';
 import { dayAndTime, money, moneyText, signedMoney, signedMoneyText, type Figure } from '../figures.ts';
-import { carrierName, placeName, type CodeNames } from '../names.ts';
+import { carriersName, modesName, placeName, type CodeNames } from '../names.ts';
 import { daysText } from '../quotes/option-view.ts';
 import { quoteState } from '../quotes/view.ts';
 import { lineRow, type LineRow } from './line-view.ts';
@@ -99,8 +99,8 @@ function optionView(language: Language, option: OptionChange, page: RevisionsPag
 
 function offerText(language: Language, option: Option, names: CodeNames): string {
   return [
-    carrierName(names, language, option.carrier),
-    say(language, `mode.${option.mode}`),
+    carriersName(names, language, option),
+    modesName(language, option),
     option.service,
     option.route
       .slice(1, -1)
