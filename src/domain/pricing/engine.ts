@@ -6,8 +6,6 @@ export type Rules = {
   readonly engine: string;
   /** Two carriages are joined through a hub. */
   readonly joinsLegs: boolean;
-  /** Percentages of the freight are weighed when a higher break is chosen. */
-  readonly weighsShares: boolean;
   /** A better offer must be no dearer, no slower and no dirtier; before, CO2e did not count. */
   readonly comparesEmissions: boolean;
 };
@@ -16,7 +14,6 @@ export type Rules = {
 export const RULES_2: Rules = {
   engine: '2',
   joinsLegs: false,
-  weighsShares: false,
   comparesEmissions: false,
 };
 
@@ -24,7 +21,6 @@ export const RULES_2: Rules = {
 export const RULES_NOW: Rules = {
   engine: '3',
   joinsLegs: true,
-  weighsShares: true,
   comparesEmissions: true,
 };
 
