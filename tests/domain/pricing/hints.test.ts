@@ -83,6 +83,25 @@ describe('what would save money', () => {
     expect(hint(options[1], 'hint.ship-after')).toBeUndefined();
   });
 
+  test('one found apart, with the surcharges of its days, makes no offer and no line of today’s', () => {
+    const lane = { mode: 'AIR', carrier: 'KE', validBy: 'awb' } as const;
+    const today = [
+      aLine({ ...lane, rate: '500', validTo: '2026-12-15' }),
+      aLine({ ...lane, charge: 'FSC', rate: '20', validTo: '2026-12-15' }),
+    ];
+    const later = [
+      aLine({ ...lane, rate: '430', validFrom: '2026-12-16' }),
+      aLine({ ...lane, charge: 'FSC', rate: '30', validFrom: '2026-12-16' }),
+    ];
+    const { options } = price(aRequest(), aBook(today, { later }), counting());
+
+    // 520 today; 430 + 30 from the 16th
+    expect(options.map(({ totals }) => totals.total.amount)).toEqual(['520.00']);
+    expect(hintsOf(options[0])).toEqual([
+      ['hint.ship-after', { day: '2026-12-16', saving: '60.00 USD' }, '60.00'],
+    ]);
+  });
+
   test('a full container instead of a part load, or how far off it is', () => {
     const request = aRequest({
       modes: ['LCL', 'FCL'],
