@@ -1,4 +1,4 @@
-import type { Shipment } from '../../domain/shipment/shipment.ts';
+import type { PastPlan, Shipment } from '../../domain/shipment/shipment.ts';
 import type { Mode } from '../../domain/tariff/vocabulary.ts';
 import { Temporal } from '../../domain/time.ts';
 
@@ -20,6 +20,8 @@ export const SELECT_SHIPMENT = `
          (SELECT coalesce(json_agg(c ORDER BY c.position), '[]')
             FROM (SELECT *, weight_kg::text AS weight, vgm_kg::text AS vgm FROM shipment_containers
                    WHERE forwarder_id = s.forwarder_id AND shipment_id = s.id) c) AS containers,
+         (SELECT coalesce(json_agg(p ORDER BY p.changed_at, p.id), '[]') FROM shipment_past_plans p
+           WHERE p.forwarder_id = s.forwarder_id AND p.shipment_id = s.id) AS past,
          (SELECT coalesce(json_agg(r ORDER BY r.position), '[]') FROM shipment_references r
            WHERE r.forwarder_id = s.forwarder_id AND r.shipment_id = s.id) AS "references"
     FROM shipments s
@@ -50,6 +52,15 @@ export type ShipmentRow = {
   legs: LegRow[];
   containers: ContainerRow[];
   references: { type: string; value: string }[];
+  past: PastRow[];
+};
+
+type PastRow = {
+  changed_at: string;
+  reason: string;
+  etd: string | null;
+  eta: string | null;
+  bills: string[];
 };
 
 /** Parts come as JSON, whose times are texts and whose decimals may have become numbers. */
@@ -102,7 +113,16 @@ export function toShipment(row: ShipmentRow): StoredShipment {
     cancelledAt: row.cancelled_at,
     createdAt: row.created_at,
     version: row.version,
+    past: row.past.map(toPast),
   };
+}
+
+function toPast({ changed_at, reason, etd, eta, bills }: PastRow): PastPlan {
+  return { changedAt: Temporal.Instant.from(changed_at), reason, etd: timeIn(etd), eta: timeIn(eta), bills };
+}
+
+function timeIn(text: string | null): Temporal.Instant | null {
+  return text === null ? null : Temporal.Instant.from(text);
 }
 
 function toLeg(row: LegRow): Shipment['legs'][number] {
@@ -116,8 +136,8 @@ function toLeg(row: LegRow): Shipment['legs'][number] {
     flight: row.flight,
     from: row.from_place,
     to: row.to_place,
-    etd: row.etd === null ? null : Temporal.Instant.from(row.etd),
-    eta: row.eta === null ? null : Temporal.Instant.from(row.eta),
+    etd: timeIn(row.etd),
+    eta: timeIn(row.eta),
   };
 }
 

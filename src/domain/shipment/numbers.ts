@@ -29,7 +29,8 @@ export function numbersOf(shipment: Shipment): string[] {
     shipment.clientName,
     ...shipment.legs.flatMap(({ masterBill, booking }) => [masterBill, booking]),
     ...shipment.references.map(({ value }) => value),
-    ...shipment.containers.map(({ number }) => number),
+    ...shipment.containers.flatMap(({ number, replaces }) => [number, replaces]),
+    ...(shipment.past ?? []).flatMap(({ bills }) => bills),
   ];
   const normal = numbers.filter((number) => number !== null).map(normalNumber);
   return [...new Set(normal.filter((number) => number !== ''))];

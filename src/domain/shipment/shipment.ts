@@ -26,6 +26,15 @@ export type ShipmentContainer = {
   readonly replaces: string | null;
 };
 
+/** How a shipment was booked until the desk changed it. */
+export type PastPlan = {
+  readonly changedAt: Temporal.Instant;
+  readonly reason: string;
+  readonly etd: Temporal.Instant | null;
+  readonly eta: Temporal.Instant | null;
+  readonly bills: readonly string[];
+};
+
 /** A consignment under way: the house's own story. What state it is in is derived from its events, never stored. */
 export type Shipment = {
   readonly id: string;
@@ -47,4 +56,6 @@ export type Shipment = {
   readonly references: readonly { readonly type: string; readonly value: string }[];
   readonly cancelledAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
+  /** Oldest first; absent: it was never booked otherwise. */
+  readonly past?: readonly PastPlan[];
 };

@@ -1,5 +1,6 @@
 import { sameNumber } from '../shipment/numbers.ts';
 import { Temporal } from '../time.ts';
+import { asBelieved } from './believe.ts';
 import type { TrackingEvent } from './event.ts';
 import { factOf } from './identity.ts';
 import { sideOf, type Plan } from './plan.ts';
@@ -34,8 +35,7 @@ export function supersededIds(events: readonly TrackingEvent[]): ReadonlySet<str
  * carries other people's cargo before and after; one that names our bill or booking counts whenever it happened.
  */
 export function countingEvents(events: readonly TrackingEvent[], plan: Plan): TrackingEvent[] {
-  const superseded = supersededIds(events);
-  const standing = events.filter((event) => !event.retracted && !superseded.has(event.id));
+  const standing = standingOf(events);
   const windows = new Map(
     [...new Set(standing.map(({ equipment }) => equipment))]
       .filter((equipment) => equipment !== null)
@@ -56,8 +56,7 @@ export function countingEvents(events: readonly TrackingEvent[], plan: Plan): Tr
  * other people's boxes under a shared bill, and nothing of a journey that one of our boxes made for somebody else.
  */
 export function eventsOfCargo(events: readonly TrackingEvent[], plan: Plan): TrackingEvent[] {
-  const superseded = supersededIds(events);
-  const standing = events.filter((event) => !event.retracted && !superseded.has(event.id));
+  const standing = standingOf(events);
   return standing.filter((event) => {
     const { equipment, happenedAt } = event;
     if (isInAnotherBox(event, plan)) return false;
@@ -66,17 +65,29 @@ export function eventsOfCargo(events: readonly TrackingEvent[], plan: Plan): Tra
   });
 }
 
+/** Neither taken back nor put right, and each as it may be believed. */
+function standingOf(events: readonly TrackingEvent[]): TrackingEvent[] {
+  const superseded = supersededIds(events);
+  return events.filter((event) => !event.retracted && !superseded.has(event.id)).map(asBelieved);
+}
+
 type Window = { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null };
 
 function isOurs(event: TrackingEvent, plan: Plan, windows: ReadonlyMap<string, Window>): boolean {
   if (isInAnotherBox(event, plan)) return false;
-  if (documentsIn(event).length > 0 && plan.bills.length > 0) return namesOurs(event, plan);
+  if (documentsIn(event).length > 0 && plan.bills.length > 0) return isUnderOurs(event, plan);
 
   // Only boxes go round: a parcel's number is its own.
   const goesRound = plan.mode === 'FCL' || plan.mode === 'LCL';
   const window = event.equipment === null || !goesRound ? undefined : windows.get(event.equipment);
   if (window === undefined || event.happenedAt === null) return true;
   return isWithin(window, event.happenedAt);
+}
+
+/** Papers of a booking that was given up, its cancellation among them, say nothing of the new one. */
+function isUnderOurs(event: TrackingEvent, plan: Plan): boolean {
+  if (event.milestone === 'unknown') return namesOurs(event, { ...plan, pastBills: [] });
+  return namesOurs(event, plan);
 }
 
 function isWithin({ from, to }: Window, time: Temporal.Instant): boolean {
@@ -95,8 +106,18 @@ function documentsIn(event: TrackingEvent): readonly string[] {
     .map(({ value }) => value);
 }
 
-function namesOurs(event: TrackingEvent, plan: Plan): boolean {
-  return documentsIn(event).some((number) => plan.bills.some((bill) => sameNumber(bill, number)));
+/** By a bill or booking it has, or had before it was booked anew. */
+function namesOurs(event: TrackingEvent, { bills, pastBills }: Plan): boolean {
+  return documentsIn(event).some((number) =>
+    [...bills, ...pastBills].some((bill) => sameNumber(bill, number)),
+  );
+}
+
+/** What was expected under a bill or booking that is given up is expected no more; what happened, happened. */
+export function isGivenUp(event: TrackingEvent, { bills, pastBills }: Plan): boolean {
+  const documents = documentsIn(event);
+  if (event.classifier === 'ACT' || pastBills.length === 0 || documents.length === 0) return false;
+  return !documents.some((number) => bills.some((bill) => sameNumber(bill, number)));
 }
 
 /** From this shipment's empty pick-up to its empty return. */

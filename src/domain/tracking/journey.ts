@@ -1,5 +1,5 @@
-import type { Temporal } from '../time.ts';
-import { bySaying, countingEvents, saidAt } from './counting.ts';
+import { Temporal } from '../time.ts';
+import { bySaying, countingEvents, isGivenUp, saidAt } from './counting.ts';
 import type { Milestone, TrackingEvent } from './event.ts';
 import { milestoneOf } from './judge.ts';
 import {
@@ -37,6 +37,8 @@ export type ExpectedChange = {
   readonly value: Moment;
   readonly at: Temporal.Instant;
   readonly source: string;
+  /** Why it changed, where whoever changed it said so. */
+  readonly reason: string | null;
 };
 
 export type Journey = {
@@ -59,19 +61,20 @@ export type Journey = {
  * ahead. (Event Structure Definition of DCSA Track & Trace 2.2.)
  */
 export function deriveJourney(plan: Plan, events: readonly TrackingEvent[]): Journey {
-  const judged = countingEvents(events, plan).map((event) => ({
+  const told = countingEvents(events, plan).map((event) => ({
     event,
     milestone: milestoneOf(event, plan),
   }));
+  const judged = told.filter(({ event }) => !isGivenUp(event, plan));
   const milestones = milestonesOf(judged, plan);
   return {
     status: statusOf(milestones, plan),
     milestones,
     boxes: new Map(plan.boxes.map((box) => [box[0] ?? '', milestonesOfBox(box, judged, plan)])),
-    etd: expected('departed', judged, plan, milestones),
-    eta: expected('arrived', judged, plan, milestones),
+    etd: expected('departed', told, plan, milestones),
+    eta: expected('arrived', told, plan, milestones),
     last: lastOf(judged),
-    meanings: new Map(judged.map(({ event, milestone }) => [event.id, milestone])),
+    meanings: new Map(told.map(({ event, milestone }) => [event.id, milestone])),
   };
 }
 
@@ -136,7 +139,7 @@ function expected(
     current: bestOf(milestones, code) ?? promised(booked ?? quoted),
     booked,
     quoted,
-    history: historyOf(told, booked, plan),
+    history: historyOf(told, changesOf(code, plan)),
   };
 }
 
@@ -149,25 +152,44 @@ function promised(at: Temporal.Instant | null): Moment | null {
   return at === null ? null : { at, clock: null };
 }
 
-/** Each change of mind once: the booking first, then what was estimated, in the order it was said. */
-function historyOf(
-  events: readonly TrackingEvent[],
-  booked: Temporal.Instant | null,
-  plan: Plan,
-): ExpectedChange[] {
-  const start: ExpectedChange[] =
-    booked === null ? [] : [{ value: { at: booked, clock: null }, at: plan.createdAt, source: 'booking' }];
-  let estimated = false;
-  return events
-    .filter(({ classifier }) => classifier !== 'ACT')
-    .toSorted(bySaying)
-    .reduce((history, event) => {
+type Said = ExpectedChange & { readonly isPlan: boolean; readonly isEstimate: boolean };
+
+/** Each change of mind once: the booking first, then what was estimated or booked anew, in the order it was said. */
+function historyOf(events: readonly TrackingEvent[], changes: readonly ExpectedChange[]): ExpectedChange[] {
+  const told = events.filter(({ classifier }) => classifier !== 'ACT').toSorted(bySaying);
+  const said = [
+    ...changes.map((change): Said => ({ ...change, isPlan: false, isEstimate: false })),
+    ...told.flatMap((event): Said[] => {
       const value = momentOf(event);
-      const isOutdated = event.classifier === 'PLN' && estimated;
-      estimated ||= event.classifier === 'EST';
-      if (value === null || isOutdated || history.at(-1)?.value.at.equals(value.at)) return history;
-      return [...history, { value, at: saidAt(event), source: event.source }];
-    }, start);
+      const { source, reason, classifier } = event;
+      const kind = { isPlan: classifier === 'PLN', isEstimate: classifier === 'EST' };
+      return value === null ? [] : [{ value, at: saidAt(event), source, reason, ...kind }];
+    }),
+  ];
+  // What was booked first comes first, whenever a carrier wrote its own plan down.
+  const start = said.slice(0, changes[0]?.source === 'booking' ? 1 : 0);
+  const rest = said.slice(start.length).toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  let estimated = false;
+  return [...start, ...rest].reduce<ExpectedChange[]>((history, { isPlan, isEstimate, ...change }) => {
+    const isOutdated = isPlan && estimated;
+    estimated ||= isEstimate;
+    if (isOutdated || history.at(-1)?.value.at.equals(change.value.at)) return history;
+    return [...history, change];
+  }, []);
+}
+
+/** How it was booked, and each time the desk booked it otherwise, with its reason. */
+function changesOf(code: 'departed' | 'arrived', plan: Plan): ExpectedChange[] {
+  const timeIn = ({ etd, eta }: Pick<Plan, 'etd' | 'eta'>) => (code === 'departed' ? etd : eta);
+  const times = [...plan.past.map(timeIn), timeIn(plan)];
+  return times.flatMap((at, index): ExpectedChange | [] => {
+    const change = plan.past[index - 1];
+    if (at === null) return [];
+    const value = { at, clock: null };
+    return change === undefined
+      ? { value, at: plan.createdAt, source: 'booking', reason: null }
+      : { value, at: change.changedAt, source: 'desk', reason: change.reason };
+  });
 }
 
 function lastOf(judged: readonly Judged[]): Judged | null {

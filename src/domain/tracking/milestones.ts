@@ -1,5 +1,5 @@
 import { Temporal } from '../time.ts';
-import { bySaying } from './counting.ts';
+import { bySaying, saidAt } from './counting.ts';
 import { MILESTONES_BY_MODE, type Classifier, type Milestone, type TrackingEvent } from './event.ts';
 import { samePort, type Plan } from './plan.ts';
 
@@ -81,7 +81,7 @@ function milestoneAt(
   return {
     code,
     place: placeOf({ code, port, heard }, plan),
-    planned: momentOf(latest(planned)) ?? bookedMoment(code, plan),
+    planned: plannedMoment(code, latest(planned), plan),
     estimated: momentOf(latest(estimated)),
     actual: done >= of ? momentOf(last) : null,
     done: done > of ? of : done,
@@ -156,6 +156,26 @@ function isClass(wanted: Classifier): (event: TrackingEvent) => boolean {
 export function momentOf(event: TrackingEvent | undefined): Moment | null {
   if (event === undefined || event.happenedAt === null) return null;
   return { at: event.happenedAt, clock: event.timeZoneKnown ? null : event.localTime };
+}
+
+/** The carrier's plan, unless the desk has booked it otherwise since; else as it was booked. */
+function plannedMoment(code: Milestone, told: TrackingEvent | undefined, plan: Plan): Moment | null {
+  const booked = bookedMoment(code, plan);
+  const changedAt = lastChange(code, plan);
+  const isOutdated =
+    told !== undefined && changedAt !== null && Temporal.Instant.compare(saidAt(told), changedAt) < 0;
+  return isOutdated && booked !== null ? booked : (momentOf(told) ?? booked);
+}
+
+/** When the desk last changed this very time. */
+function lastChange(code: Milestone, { past, etd, eta }: Plan): Temporal.Instant | null {
+  const times = [...past, { etd, eta }].map((each) => (code === 'departed' ? each.etd : each.eta));
+  const changes = past.filter((_, at) => !isSameTime(times[at] ?? null, times[at + 1] ?? null));
+  return changes.at(-1)?.changedAt ?? null;
+}
+
+function isSameTime(a: Temporal.Instant | null, b: Temporal.Instant | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
 }
 
 function bookedMoment(code: Milestone, { etd, eta, mode }: Plan): Moment | null {

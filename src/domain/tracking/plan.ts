@@ -1,4 +1,4 @@
-import type { Shipment } from '../shipment/shipment.ts';
+import type { PastPlan, Shipment } from '../shipment/shipment.ts';
 import type { Mode } from '../tariff/vocabulary.ts';
 import type { Temporal } from '../time.ts';
 
@@ -14,6 +14,9 @@ export type Plan = {
   /** Each box with those whose cargo it took over: one box's worth of cargo, whatever it lies in. */
   readonly boxes: readonly (readonly string[])[];
   readonly bills: readonly string[];
+  /** Those it had before it was booked anew, and how it was planned then, oldest first. */
+  readonly pastBills: readonly string[];
+  readonly past: readonly PastPlan[];
   readonly packages: number | null;
   readonly etd: Temporal.Instant | null;
   readonly eta: Temporal.Instant | null;
@@ -35,6 +38,7 @@ export function planOf(shipment: Shipment): Plan {
     ends: [shipment.destination, last?.to ?? shipment.destination],
     boxes: boxesOf(shipment),
     bills: legs.flatMap(({ masterBill, booking }) => [masterBill, booking]).filter((n) => n !== null),
+    ...pastOf(shipment),
     packages: shipment.masterPackages ?? shipment.packages,
     etd: first?.etd ?? null,
     eta: last?.eta ?? null,
@@ -42,6 +46,10 @@ export function planOf(shipment: Shipment): Plan {
     cancelled: shipment.cancelledAt !== null,
     createdAt: shipment.createdAt,
   };
+}
+
+function pastOf({ past = [] }: Shipment): Pick<Plan, 'past' | 'pastBills'> {
+  return { past, pastBills: [...new Set(past.flatMap(({ bills }) => bills))] };
 }
 
 function boxesOf({ containers }: Shipment): string[][] {

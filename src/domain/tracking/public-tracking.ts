@@ -128,7 +128,8 @@ function publicExpected({ current, booked, quoted, history }: Expected, shows: S
   return {
     ...{ booked, quoted },
     current: publicMoment(current, shows),
-    history: told.map(({ value, at, source }) => ({ value, at, source })),
+    // Why the desk booked otherwise is its own business.
+    history: told.map(({ value, at, source }) => ({ value, at, source, reason: null })),
   };
 }
 

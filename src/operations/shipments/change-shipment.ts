@@ -6,8 +6,10 @@ import {
   saveShipment,
   type StoredShipment,
 } from '../../database/tables/shipments.ts';
+import { addPastPlan } from '../../database/tables/past-plans.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { changeShipment as decide, entryOf, type ShipmentChange } from '../../domain/shipment/assemble.ts';
+import { pastAfter } from '../../domain/shipment/past.ts';
 import { checkNumbers } from '../../domain/shipment/check-numbers.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { Tools } from '../tools.ts';
@@ -40,7 +42,12 @@ export async function changeShipment(
     const decided = decide(before, await readChange(trx, before, typed), at);
     const exporterId =
       exporter === undefined ? before.exporterId : await exporterNamed(trx, forwarderId, exporter);
-    const after = { ...decided, exporterId };
+    const past = pastAfter(before, decided, { reason, at });
+    const after = { ...decided, exporterId, past };
+    const passed = past.at(-1);
+    if (passed !== undefined && past !== before.past) {
+      await addPastPlan(trx, forwarderId, { ...passed, id: newId(), shipmentId: before.id, by: caller.name });
+    }
     await saveShipment(trx, forwarderId, after, at);
     await addAudit(trx, forwarderId, {
       id: newId(),

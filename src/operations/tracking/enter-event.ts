@@ -7,8 +7,9 @@ import { findFacts } from '../../database/tables/tracking-events.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import { NaruError, type Fault } from '../../domain/error.ts';
 import { normalNumber } from '../../domain/shipment/numbers.ts';
+import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { Mode } from '../../domain/tariff/vocabulary.ts';
-import type { Temporal } from '../../domain/time.ts';
+import { Temporal } from '../../domain/time.ts';
 import {
   blankEvent,
   MILESTONES_BY_MODE,
@@ -47,7 +48,7 @@ export async function enterEvent(
     const before = (await findFacts(trx, forwarderId, [shipment.id])).get(shipment.id) ?? [];
     const place = command.place === null ? null : await resolvePlace(trx, command.place, shipment.mode);
     const about = targetOf(command, before);
-    refuseUnreadable(command, { mode: shipment.mode, place, about });
+    refuseUnreadable(command, { shipment, mode: shipment.mode, place, about, recordedAt });
 
     const event = toEvent(command, { id: newId(), caller, recordedAt, place, about });
     await addEvents(trx, forwarderId, [{ ...event, shipmentId: shipment.id }]);
@@ -73,6 +74,8 @@ function targetOf(
 }
 
 type Found = {
+  readonly shipment: Shipment;
+  readonly recordedAt: Temporal.Instant;
   readonly mode: Mode;
   readonly place: string | null;
   readonly about: TrackingEvent | undefined;
@@ -100,8 +103,10 @@ function faultsOfTarget({ corrects, retracts, place: typed }: EnterEvent, { abou
   return faults;
 }
 
-function faultsOfFact({ milestone, happenedAt }: EnterEvent, { mode }: Found): Fault[] {
-  const faults: Fault[] = [];
+function faultsOfFact(command: EnterEvent, found: Found): Fault[] {
+  const { milestone, happenedAt } = command;
+  const { mode } = found;
+  const faults: Fault[] = [...faultsOfBox(command, found), ...faultsOfTime(command, found)];
   const known: readonly Milestone[] = MILESTONES_BY_MODE[mode];
   if (milestone === null || !known.includes(milestone)) {
     faults.push({
@@ -113,6 +118,26 @@ function faultsOfFact({ milestone, happenedAt }: EnterEvent, { mode }: Found): F
     faults.push({ path: 'happenedAt', message: 'Say when it happened, with its offset.' });
   return faults;
 }
+
+/** A box that the shipment does not list, or has not listed, carries somebody else's cargo. */
+function faultsOfBox({ container }: EnterEvent, { shipment }: Found): Fault[] {
+  if (container === null || shipment.containers.length === 0) return [];
+  const listed = shipment.containers.flatMap(({ number, replaces }) => [number, replaces ?? number]);
+  if (listed.includes(normalNumber(container))) return [];
+  const names = shipment.containers.map(({ number }) => number).join(', ');
+  return [
+    { path: 'container', message: `${container} is not a container of this shipment. It has ${names}.` },
+  ];
+}
+
+/** Nobody has seen what is still to come. */
+function faultsOfTime({ classifier, happenedAt }: EnterEvent, { recordedAt }: Found): Fault[] {
+  if (classifier !== 'ACT' || happenedAt === null) return [];
+  if (Temporal.Instant.compare(happenedAt, recordedAt.add(CLOCKS_DIFFER)) <= 0) return [];
+  return [{ path: 'happenedAt', message: 'This is still to come. Enter it as an estimate (EST).' }];
+}
+
+const CLOCKS_DIFFER = { hours: 24 };
 
 type Entering = {
   readonly id: string;

@@ -6,6 +6,7 @@ import { findFacts } from '../../database/tables/tracking-events.ts';
 import type { Caller } from '../../domain/account/caller.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { TrackingEvent } from '../../domain/tracking/event.ts';
+import { asBelieved } from '../../domain/tracking/believe.ts';
 import { isWanted, type EventFilter } from '../../domain/tracking/follow.ts';
 import { deriveJourney } from '../../domain/tracking/journey.ts';
 import { planOf } from '../../domain/tracking/plan.ts';
@@ -146,7 +147,7 @@ function saidOf(
   zoneOf: (place: string) => string | null,
 ): { readonly event: TrackingEvent; readonly said: PublishedEvent }[] {
   const { meanings } = deriveJourney(planOf(shipment), events);
-  return events.flatMap((event) => {
+  return events.map(asBelieved).flatMap((event) => {
     const milestone = meanings.get(event.id);
     if (milestone === undefined) return [];
     const zone = event.place === null ? null : zoneOf(event.place);

@@ -59,6 +59,12 @@ export function aContainer(number: string, what: Partial<Shipment['containers'][
   };
 }
 
+/** Nobody hears of what has not happened. */
+function heardAt(at: string | null, classifier = 'ACT'): string {
+  const usual = '2026-12-01T12:00:00Z';
+  return at !== null && classifier === 'ACT' && at > usual ? at : usual;
+}
+
 let made = 0;
 
 /** An event as recorded; each has an id of its own. `at` is when it happened. */
@@ -69,7 +75,8 @@ export function anEvent(
   } = {},
 ): TrackingEvent {
   made += 1;
-  const { at = '2026-12-01T10:00:00Z', recordedAt = '2026-12-01T12:00:00Z', ...rest } = what;
+  const { at = '2026-12-01T10:00:00Z', ...rest } = what;
+  const recordedAt = what.recordedAt ?? heardAt(at, what.classifier);
   const id = `019a0000-0000-7000-8000-${made.toString(16).padStart(12, '0')}`;
   return {
     ...blankEvent({ made }),

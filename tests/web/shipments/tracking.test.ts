@@ -75,7 +75,7 @@ test('what the desk knows better is entered, corrected and taken back with a rea
     desk<{ id: string }>('POST', `/shipments/${reference}/events`, {
       milestone: 'departed',
       classifier: 'ACT',
-      happenedAt: '2026-12-02T04:10:00+09:00',
+      happenedAt: '2026-11-22T04:10:00+09:00',
       place: 'KRPUS',
       reason: 'The agent called.',
       ...what,
@@ -85,12 +85,85 @@ test('what the desk knows better is entered, corrected and taken back with a rea
   expect(first.status).toBe(201);
   expect((await show(reference)).status).toBe('in_transit');
 
-  const second = await enter({ happenedAt: '2026-12-02T05:00:00+09:00', corrects: first.body.id });
+  const second = await enter({ happenedAt: '2026-11-22T05:00:00+09:00', corrects: first.body.id });
   const departed = async () => (await show(reference)).milestones.find(({ code }) => code === 'departed');
-  expect((await departed())?.actual).toBe('2026-12-01T20:00:00Z');
+  expect((await departed())?.actual).toBe('2026-11-21T20:00:00Z');
 
   await enter({ retracts: second.body.id });
   expect((await departed())?.actual).toBeNull();
   expect((await show(reference)).status).toBe('booked');
   expect((await show(reference)).events.map(({ retracted }) => retracted)).toEqual([true, true, true]);
+});
+
+test('nobody enters what is still to come as done, nor for a container the shipment does not have', async () => {
+  const reference = await aTracked({ containers: ['HDMU6804878', 'TCLU7777773'] });
+  const enter = async (what: object) => {
+    const event = {
+      milestone: 'departed',
+      happenedAt: '2026-11-22T04:10:00+09:00',
+      reason: 'The agent called.',
+    };
+    const { status, body } = await desk<{ errors?: unknown[] }>('POST', `/shipments/${reference}/events`, {
+      ...event,
+      ...what,
+    });
+    return { status, errors: body.errors };
+  };
+
+  expect(await enter({ container: 'MSCU1234566' })).toEqual({
+    status: 422,
+    errors: [{ path: 'container', message: expect.stringContaining('HDMU6804878, TCLU7777773') as string }],
+  });
+  expect(await enter({ happenedAt: '2026-11-25T00:00:00Z' })).toMatchObject({
+    status: 422,
+    errors: [{ path: 'happenedAt' }],
+  });
+  expect((await enter({ happenedAt: '2026-11-25T00:00:00Z', classifier: 'EST' })).status).toBe(201);
+  expect((await enter({ container: 'hdmu 680487-8' })).status).toBe(201);
+});
+
+test('a time changed by the desk keeps what was said before, with who said it and why', async () => {
+  const reference = await aTracked({ eta: '2026-12-08T14:00:00+07:00' });
+  await desk('PATCH', `/shipments/${reference}`, {
+    eta: '2026-12-10T14:00:00+07:00',
+    reason: 'The ship waits for a berth.',
+  });
+  await desk('PATCH', `/shipments/${reference}`, { clientName: 'Saigon Beauty', reason: 'It was missing.' });
+
+  expect((await show(reference)).eta).toMatchObject({
+    current: '2026-12-10T07:00:00Z',
+    history: [
+      { value: '2026-12-08T07:00:00Z', source: 'booking', reason: null },
+      {
+        value: '2026-12-10T07:00:00Z',
+        at: '2026-11-23T00:00:00Z',
+        source: 'desk',
+        reason: 'The ship waits for a berth.',
+      },
+    ],
+  });
+});
+
+test('what a carrier tells as done before its time does not move the shipment, and says why', async () => {
+  const reference = await aTracked({ masterBill: 'HDMUAHEAD000001' });
+  carrier.says((_request, response) =>
+    answer(response, [
+      {
+        eventID: 'told-ahead',
+        eventType: 'TRANSPORT',
+        eventClassifierCode: 'ACT',
+        transportEventTypeCode: 'DEPA',
+        eventDateTime: '2026-12-01T09:00:00+09:00',
+        transportCall: { UNLocationCode: 'KRPUS' },
+      },
+    ]),
+  );
+  await poll(reference);
+  const shipment = await show(reference);
+
+  expect(shipment.status).toBe('booked');
+  expect(shipment.events).toMatchObject([
+    { classifier: 'EST', reason: expect.stringContaining('before its time') as string },
+  ]);
+  expect(shipment.events[0]?.raw).toMatchObject({ eventClassifierCode: 'ACT' });
 });
