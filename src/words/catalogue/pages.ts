@@ -1,6 +1,7 @@
 import type { Words } from '../sentence.ts';
 import { carrierWords } from './pages-carriers.ts';
 import { statusWords } from './pages-statuses.ts';
+import { connectionWords } from './pages-connections.ts';
 import { exceptionWords } from './exceptions.ts';
 import { mailWords } from './mail.ts';
 import { verifyWords } from './pages-verify.ts';
@@ -44,6 +45,7 @@ export const pageWords = {
   ...designWords,
   ...carrierWords,
   ...statusWords,
+  ...connectionWords,
   ...exceptionWords,
   ...mailWords,
   ...brandWords,
