@@ -64,6 +64,31 @@ export function streamEvents(request: Request, response: Response, who: string, 
   look();
 }
 
+type Watched = Pick<Stream, 'hear'> & {
+  /** What a page shows, in a few letters. */
+  readonly stampOf: () => Promise<string>;
+};
+
+/** Says "changed" whenever the stamp is another; what has changed, the page itself tells when it is fetched anew. */
+export async function streamChanges(
+  request: Request,
+  response: Response,
+  who: string,
+  { hear, stampOf }: Watched,
+): Promise<void> {
+  let known = await stampOf();
+  refuseCrowd(response, who);
+  streamEvents(request, response, who, {
+    hear,
+    look: async () => {
+      const stamp = await stampOf();
+      if (stamp === known) return [];
+      known = stamp;
+      return [{ id: stamp, name: 'changed', data: {} }];
+    },
+  });
+}
+
 /** One look at a time; news that comes meanwhile is one more. A look that fails ends the stream: its reader comes back. */
 function lookInTurn(
   { look }: Stream,

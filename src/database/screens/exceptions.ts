@@ -1,7 +1,16 @@
+import { queueTopicOf } from '../tables/exceptions.ts';
 import { inForwarder, named, type Database } from '../connect.ts';
 
+/** What to listen to for news of the queue, and how it stands. */
+export function watchQueue(
+  db: Database,
+  forwarderId: string,
+): { readonly topic: string; readonly stampOf: () => Promise<string> } {
+  return { topic: queueTopicOf(forwarderId), stampOf: () => stampOfQueue(db, forwarderId) };
+}
+
 /** What the head of the queue looks like, in a few letters: other letters, other queue. */
-export async function stampOfQueue(db: Database, forwarderId: string): Promise<string> {
+async function stampOfQueue(db: Database, forwarderId: string): Promise<string> {
   return inForwarder(db, forwarderId, async (trx) => {
     const [row] = await named<{ stamp: string }>(trx, {
       name: 'screen_exceptions_stamp',

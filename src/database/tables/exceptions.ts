@@ -1,6 +1,7 @@
 import type { KeptException } from '../../domain/tracking/exception-care.ts';
 import type { ExceptionCode, Severity } from '../../domain/tracking/exceptions.ts';
 import type { Temporal } from '../../domain/time.ts';
+import { tellNews } from './news.ts';
 import { named, type Database } from '../connect.ts';
 
 /** What is kept of these shipments' troubles, by shipment. */
@@ -18,6 +19,11 @@ export async function findExceptions(
   const kept = new Map<string, KeptException[]>();
   for (const row of rows) kept.set(row.shipment_id, [...(kept.get(row.shipment_id) ?? []), toException(row)]);
   return kept;
+}
+
+/** What who watches a desk's queue listens to. */
+export function queueTopicOf(forwarderId: string): string {
+  return `exceptions ${forwarderId}`;
 }
 
 /** Writes what was found or done, many in one statement. */
@@ -60,6 +66,7 @@ export async function saveExceptions(
       column(({ closed }) => closed?.because ?? null),
     ],
   });
+  await tellNews(trx, queueTopicOf(forwarderId));
 }
 
 export const EXCEPTION_COLUMNS = `e.id, e.name, e.code, e.severity, e.since, e.told_reason, e.opened_at, e.due_at,

@@ -4,10 +4,10 @@ import type { Words } from '../sentence.ts';
 export const todayWords = {
   'today.title': { ko: '오늘', en: 'Today', vi: 'Hôm nay', es: 'Hoy' },
   'today.answer_desk': {
-    ko: '{quotes, plural, =0 {기다리는 견적이 없고,} other {견적 #건이 기다리고,}} {risks, plural, =0 {위험한 화물도 없습니다.} other {화물 #건이 위험합니다.}}',
-    en: '{quotes, plural, =0 {No quote waits} one {One quote waits} other {# quotes wait}}, {risks, plural, =0 {no shipment is at risk} one {one shipment is at risk} other {# shipments are at risk}}.',
-    vi: '{quotes, plural, =0 {Không có báo giá chờ} other {# báo giá đang chờ}}, {risks, plural, =0 {không lô nào gặp rủi ro} other {# lô gặp rủi ro}}.',
-    es: '{quotes, plural, =0 {Ninguna cotización espera} one {Una cotización espera} other {# cotizaciones esperan}}, {risks, plural, =0 {ningún embarque en riesgo} one {un embarque en riesgo} other {# embarques en riesgo}}.',
+    ko: '{quotes, plural, =0 {기다리는 견적이 없고,} other {견적 #건이 기다리고,}} {risks, plural, =0 {이상은 없습니다.} other {이상이 #건 있습니다.}}',
+    en: '{quotes, plural, =0 {No quote waits} one {One quote waits} other {# quotes wait}}, {risks, plural, =0 {nothing goes wrong} one {one thing goes wrong} other {# things go wrong}}.',
+    vi: '{quotes, plural, =0 {Không có báo giá chờ} other {# báo giá đang chờ}}, {risks, plural, =0 {không có sự cố} other {có # sự cố}}.',
+    es: '{quotes, plural, =0 {Ninguna cotización espera} one {Una cotización espera} other {# cotizaciones esperan}}, {risks, plural, =0 {nada va mal} one {una cosa va mal} other {# cosas van mal}}.',
   },
   'today.answer_exporter': {
     ko: '{quotes, plural, =0 {답하실 견적이 없고,} other {답하실 견적이 #건,}} {moving, plural, =0 {움직이는 화물도 없습니다.} other {움직이는 화물이 #건입니다.}}',

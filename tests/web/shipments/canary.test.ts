@@ -11,7 +11,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   shipment_legs: ['mode', 'from_place', 'to_place'],
   shipment_containers: ['number'],
   shipment_references: ['type', 'value'],
-  shipment_links: ['fields'],
+  shipment_links: ['fields', 'code_misses'],
   tracking_events: [
     ...[
       'source',

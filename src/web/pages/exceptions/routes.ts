@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { stampOfQueue } from '../../../database/screens/exceptions.ts';
+import { watchQueue } from '../../../database/screens/exceptions.ts';
 import { findNames } from '../../../database/screens/names.ts';
 import type { Caller } from '../../../domain/account/caller.ts';
 import { NaruError } from '../../../domain/error.ts';
@@ -16,9 +16,9 @@ import { say } from '../../../words/say.ts';
 import { positionOf } from '../../api/cursor.ts';
 import { ExceptionParams, positionIn } from '../../api/exceptions.ts';
 import { isTime } from '../../api/fields.ts';
-import { deskOf } from '../../caller.ts';
+import { deskOf, recognisedIn } from '../../caller.ts';
 import { languageOf } from '../../language.ts';
-import { tellOfChanges } from '../../news.ts';
+import { streamChanges } from '../../event-stream.ts';
 import { parseParams } from '../../parse.ts';
 import { show } from '../../show.ts';
 import { typedIn, type Typed } from '../field.ts';
@@ -36,9 +36,11 @@ export function exceptionPages(tools: Tools): Router {
     await showQueue(tools, request, response, { filters: filtersIn(request), refused: null });
   });
 
-  router.get('/exceptions/news', (request, response) => {
+  router.get('/exceptions/news', async (request, response) => {
     const { forwarderId } = deskOf(response);
-    tellOfChanges(request, response, () => stampOfQueue(tools.db, forwarderId));
+    const { topic, stampOf } = watchQueue(tools.db, forwarderId);
+    const who = recognisedIn(response)?.identity ?? '';
+    await streamChanges(request, response, who, { hear: (listener) => tools.hear(topic, listener), stampOf });
   });
 
   router.post('/shipments/:reference/exceptions/:id/:deed', async (request, response) => {

@@ -42,7 +42,10 @@ export function todayView(language: Language, page: TodayPage) {
     title: say(language, 'today.title'),
     section: 'today',
     desk: page.desk,
-    answer: answerText(language, page, { risks: risky.length, moving: moving.length }),
+    answer: answerText(language, page, {
+      risks: page.exceptions?.count.open ?? risky.length,
+      moving: moving.length,
+    }),
     figures: figuresOf(language, page),
     toPrice: listOf(language, page, page.toPrice, '/quotes?status=requested'),
     toAnswer: listOf(language, page, page.toAnswer, '/quotes'),

@@ -5,7 +5,7 @@ import { NaruError } from '../../../domain/error.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Tools } from '../../../operations/tools.ts';
 import { say } from '../../../words/say.ts';
-import { refuseCrowd, streamEvents } from '../../event-stream.ts';
+import { streamChanges } from '../../event-stream.ts';
 import { languageOf } from '../../language.ts';
 import { render } from '../../show.ts';
 import { emptyForm, field, typedIn } from '../field.ts';
@@ -55,21 +55,16 @@ export function trackingPages(tools: Tools): Router {
 async function listen(tools: Tools, request: Request, response: Response): Promise<void> {
   const { token = '' } = request.params;
   const key = { token: String(token), code: codeIn(request), digest: tools.digest };
-  const watch = () => watchTracking(tools.db, { ...key, now: tools.now() });
+  const watch = async () => {
+    const watched = await watchTracking(tools.db, { ...key, now: tools.now() });
+    if (watched) return watched;
+    throw new NaruError('not_found', 'There is no such thing here, or it is not yours.');
+  };
   const first = await watch();
-  if (!first) throw new NaruError('not_found', 'There is no such thing here, or it is not yours.');
-  const who = `reader ${request.ip ?? ''}`;
-  refuseCrowd(response, who);
-  let { version } = first;
-  streamEvents(request, response, who, {
+  const stampOf = async () => String((await watch()).version);
+  await streamChanges(request, response, `reader ${request.ip ?? ''}`, {
     hear: (listener) => tools.hear(first.topic, listener),
-    look: async () => {
-      const seen = await watch();
-      if (!seen) throw new NaruError('expired', 'The link opens nothing any more.');
-      if (seen.version === version) return [];
-      version = seen.version;
-      return [{ id: String(version), name: 'changed', data: {} }];
-    },
+    stampOf,
   });
 }
 
