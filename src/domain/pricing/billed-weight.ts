@@ -2,10 +2,11 @@ import { digitsOf } from '../currencies.ts';
 import { compare, fractionOf, plus, print, times, ZERO, type Fraction } from '../fraction.ts';
 import type { Currency } from '../money.ts';
 import type { Chosen } from './choice.ts';
+import { followingOf, pricesOf, type Markup, type PricesAt } from './following.ts';
 import { marginOn } from './margin.ts';
 import { FREIGHT, type Offer } from './offer.ts';
 import { weightProfile, type Saved, type Weights } from './quantity.ts';
-import { amountAt, followsBilledWeight, isReadAtBilledWeight } from './rate.ts';
+import { isReadAtBilledWeight } from './rate.ts';
 import type { Situation, Unit } from './situation.ts';
 import { tableOf } from './table.ts';
 
@@ -28,13 +29,16 @@ export function chooseWeights(
   const savings = new Map<string | null, Saved | null>();
   const uldProfile = (unit: Unit) => freightOf(chosen, unit)?.profile ?? null;
   const weights: Weights = { profile, billedKg, uldProfile, saved: (name) => savings.get(name) ?? null };
-  const following = chosen.filter(({ line }) => followsBilledWeight(line, situation));
+  const following = followingOf(chosen, situation);
   const isMarkedUp = withMargin && situation.book.margins.length > 0;
-  const price = isMarkedUp ? soldAt(offer, situation, weights) : boughtAt(situation, weights);
-  for (const name of new Set(following.map(({ line }) => weightProfile(line, weights)))) {
-    const together = following.filter(({ line }) => weightProfile(line, weights) === name);
+  const markup: Markup = isMarkedUp
+    ? (line, amount, at) => marginOn(amount, { ...line, quantity: null }, offer, [situation, at])
+    : (_line, amount) => amount;
+  for (const name of new Set(following.lines.map(({ line }) => weightProfile(line, weights)))) {
+    const edges = following.lines.filter(({ line }) => weightProfile(line, weights) === name);
     const actual = billedKg(name);
-    const best = actual && cheapestWeight(together, actual, price, situation);
+    const prices = pricesOf(name, following, situation, [weights, markup]);
+    const best = actual && cheapestWeight(edgesAbove(edges, actual), actual, prices, situation);
     billed.set(name, best && best.kg);
     savings.set(name, best && best.saved);
   }
@@ -45,48 +49,36 @@ function freightOf(chosen: readonly Chosen[], unit: Unit): Chosen['line'] | unde
   return chosen.find(({ line, units }) => line.charge === FREIGHT && units.includes(unit))?.line;
 }
 
-/** What a line costs at a weight, in the currency of the quote; null when it cannot be told. */
-type PriceAt = (chosen: Chosen, kg: Fraction) => ReturnType<typeof amountAt>;
-
-function boughtAt(situation: Situation, weights: Weights): PriceAt {
-  return (chosen, kg) => amountAt(chosen, situation, { ...weights, billedKg: () => kg });
-}
-
-function soldAt(offer: Offer, situation: Situation, weights: Weights): PriceAt {
-  return (chosen, kg) => {
-    const at: Weights = { ...weights, billedKg: () => kg };
-    const amount = amountAt(chosen, situation, at);
-    return amount && marginOn(amount, { ...chosen, quantity: null }, offer, [situation, at]);
-  };
-}
-
 type Best = { readonly kg: Fraction; readonly saved: Saved | null };
 
 function cheapestWeight(
-  lines: readonly Chosen[],
+  edges: readonly Fraction[],
   actual: Fraction,
-  price: PriceAt,
+  prices: PricesAt,
   situation: Situation,
 ): Best {
-  const own = totalAt(lines, actual, price, situation);
+  const atOwn = prices(actual);
+  const currency = comparedIn(atOwn, situation);
+  const own = totalOf(atOwn, currency, situation);
   let kg = actual;
   let least = own;
-  for (const edge of edgesAbove(lines, actual)) {
-    const total = totalAt(lines, edge, price, situation);
+  for (const edge of edges) {
+    const total = totalOf(prices(edge), currency, situation);
     if (!total || (least && compare(total, least) >= 0)) continue;
     kg = edge;
     least = total;
   }
   if (!own || !least || kg === actual) return { kg, saved: null };
-  const currency = comparedIn(lines, situation);
   const digits = digitsOf(currency);
   return { kg, saved: { own: print(own, digits), raised: print(least, digits), currency } };
 }
 
 /** Amounts of one currency are compared in it, others in the quote's. */
-function comparedIn(lines: readonly Chosen[], { request }: Situation): Currency {
-  const [first, ...others] = lines.map(({ line }) => line.currency ?? request.currency);
-  return first !== undefined && others.every((other) => other === first) ? first : request.currency;
+function comparedIn(prices: ReturnType<PricesAt>, { request }: Situation): Currency {
+  const [first, ...others] = prices
+    .filter(([{ line }, amount]) => amount !== null || line.currency !== null)
+    .map(([{ line }, amount]) => amount?.currency ?? line.currency);
+  return first != null && others.every((other) => other === first) ? first : request.currency;
 }
 
 function edgesAbove(lines: readonly Chosen[], actual: Fraction): readonly Fraction[] {
@@ -98,21 +90,14 @@ function edgesAbove(lines: readonly Chosen[], actual: Fraction): readonly Fracti
 }
 
 /** Null when the freight has no price at that weight, or amounts of different currencies cannot be compared. */
-function totalAt(
-  lines: readonly Chosen[],
-  kg: Fraction,
-  price: PriceAt,
-  situation: Situation,
-): Fraction | null {
-  const currency = comparedIn(lines, situation);
+function totalOf(prices: ReturnType<PricesAt>, currency: Currency, { exchange }: Situation): Fraction | null {
   let total = ZERO;
-  for (const chosen of lines) {
-    const amount = price(chosen, kg);
+  for (const [{ line }, amount] of prices) {
     if (!amount) {
-      if (chosen.line.charge === FREIGHT) return null;
+      if (line.charge === FREIGHT) return null;
       continue;
     }
-    const path = situation.exchange(amount.currency, currency);
+    const path = exchange(amount.currency, currency);
     if (path.kind === 'problem') return null;
     total = plus(total, times(fractionOf(amount), path.factor));
   }

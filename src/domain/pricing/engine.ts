@@ -8,6 +8,8 @@ export type Rules = {
   readonly joinsLegs: boolean;
   /** A better offer must be no dearer, no slower and no dirtier; before, CO2e did not count. */
   readonly comparesEmissions: boolean;
+  /** A percentage of a line that follows the billed weight is weighed with it; before, only lines by the kilogram were. */
+  readonly weighsPercentages: boolean;
 };
 
 /** The rules of quotes priced before version 3. */
@@ -15,6 +17,7 @@ export const RULES_2: Rules = {
   engine: '2',
   joinsLegs: false,
   comparesEmissions: false,
+  weighsPercentages: false,
 };
 
 /** Today's rules. Raise the version whenever the same request and book would print another figure. */
@@ -22,6 +25,7 @@ export const RULES_NOW: Rules = {
   engine: '3',
   joinsLegs: true,
   comparesEmissions: true,
+  weighsPercentages: true,
 };
 
 /** Which arithmetic prices a quote today; kept with it. The versions before are in `engines.ts`. */

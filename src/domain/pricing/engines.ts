@@ -14,8 +14,8 @@ export type Engine = (request: QuoteRequest, book: Book, newId: () => string) =>
  * Every version that ever priced a quote, so that an old quote is computed again by its own rules and not by today's.
  *
  * 1: prices alone. 2: and hints that save money, and the CO2e of every option from the distances frozen in the book.
- * 3: two carriages joined through a hub, CO2e weighed in what beats what; what
- * seller and buyer pay each in its own currency, the weights of unit load devices, and the side of each line.
+ * 3: two carriages joined through a hub, CO2e weighed in what beats what, percentages weighed in the
+ * choice between breaks; what seller and buyer pay each in its own currency, the weights of unit load devices, and the side of each line.
  * What 2 reckoned against the tariff's own words (a minimum for each tier of a charge, a margin below its floor, a
  * transhipment expected on a direct way) was never released and is put right in all of them.
  */

@@ -42,6 +42,9 @@ export type Rated = {
   readonly again?: boolean;
 };
 
+/** A line and what it comes to: what a percentage looks at. */
+export type Priced = Pick<Rated, 'line' | 'amount'>;
+
 /** Rated charges (none when no unit is inside the table's edges), or why there is no figure. */
 export type Outcome = readonly Rated[] | { readonly missing: Reason };
 

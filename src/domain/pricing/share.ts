@@ -17,9 +17,9 @@ import type { Chosen } from './choice.ts';
 import { FREIGHT } from './offer.ts';
 import type { Reason } from './option.ts';
 import { breakValue, isUnknown, type Unknown, type Weights } from './quantity.ts';
-import { within, type Outcome, type Rated } from './rate.ts';
+import { within, type Outcome, type Priced } from './rate.ts';
 import type { Situation } from './situation.ts';
-import { stepAt } from './table.ts';
+import { stepAt, type Step } from './table.ts';
 import { isCarriage, isPremium, VALUE_WORDS, valueOf } from './value.ts';
 
 export function isShare({ basis }: TariffLine): boolean {
@@ -41,21 +41,35 @@ export function waitsFor(line: TariffLine, other: TariffLine, situation: Situati
   return isCarriage(other, situation) || (!isPremium(line) && isPremium(other));
 }
 
+/** Percentages in an order in which each comes after everything it is a share of. Those in a ring have no price. */
+export function inTurn(
+  shares: readonly Chosen[],
+  situation: Situation,
+): { readonly turns: readonly Chosen[]; readonly ring: readonly Chosen[] } {
+  const turns: Chosen[] = [];
+  let waiting = shares;
+  while (waiting.length > 0) {
+    const ready = waiting.filter(
+      ({ line }) => !waiting.some((other) => waitsFor(line, other.line, situation)),
+    );
+    if (ready.length === 0) break;
+    turns.push(...ready);
+    waiting = waiting.filter((each) => !ready.includes(each));
+  }
+  return { turns, ring: waiting };
+}
+
 /** Rates one percentage from the amounts it is a share of, after their own minimum and maximum. */
 export function rateShare(
   { line, units }: Chosen,
-  done: readonly Rated[],
+  done: readonly Priced[],
   situation: Situation,
   weights: Weights,
 ): Outcome {
-  const base = baseOf(line, done, situation);
-  if (isUnknown(base)) return { missing: base.unknown };
-  const edge = breakValue(line, situation, weights);
-  if (edge && isUnknown(edge)) return { missing: edge.unknown };
-  const step = stepAt(line, edge ?? base.amount);
-  if (!step) return [];
-  const worth = over(times(base.amount, step.rate), HUNDRED);
-  const { amount, applied } = within(moneyFrom(worth, base.currency), line);
+  const share = shareAt(line, done, situation, weights);
+  if (!share) return [];
+  if (isUnknown(share)) return { missing: share.unknown };
+  const { base, step, amount, applied } = share;
   const shown = {
     base: print(base.amount, digitsOf(base.currency)),
     currency: base.currency,
@@ -69,6 +83,25 @@ export function rateShare(
   ];
 }
 
+type Share = ReturnType<typeof within> & { readonly base: Base; readonly step: Step };
+
+/** What a percentage comes to; null where no row of its table covers its base. */
+export function shareAt(
+  line: TariffLine,
+  done: readonly Priced[],
+  situation: Situation,
+  weights: Weights,
+): Share | Unknown | null {
+  const base = baseOf(line, done, situation);
+  if (isUnknown(base)) return base;
+  const edge = breakValue(line, situation, weights);
+  if (edge && isUnknown(edge)) return edge;
+  const step = stepAt(line, edge ?? base.amount);
+  if (!step) return null;
+  const worth = over(times(base.amount, step.rate), HUNDRED);
+  return { base, step, ...within(moneyFrom(worth, base.currency), line) };
+}
+
 type Base = {
   readonly amount: Fraction;
   readonly currency: Currency;
@@ -76,7 +109,7 @@ type Base = {
   readonly why: readonly Reason[];
 };
 
-function baseOf(line: TariffLine, done: readonly Rated[], situation: Situation): Base | Unknown {
+function baseOf(line: TariffLine, done: readonly Priced[], situation: Situation): Base | Unknown {
   const codes = baseCodes(line);
   const parts = done.filter((rated) => codes.includes(rated.line.charge) && sharesUnits(line, rated));
   const unpriced = parts.find(({ amount, line: { basis } }) => amount === null && basis !== 'per_day');
@@ -94,7 +127,7 @@ function baseOf(line: TariffLine, done: readonly Rated[], situation: Situation):
 }
 
 /** The row's own currency, else that of the first charge it names and finds, else that of the goods. */
-function currencyOf(line: TariffLine, parts: readonly Rated[], { request }: Situation): Currency {
+function currencyOf(line: TariffLine, parts: readonly Priced[], { request }: Situation): Currency {
   if (line.currency !== null) return line.currency;
   const base =
     line.basis === 'percent'
@@ -106,7 +139,7 @@ function currencyOf(line: TariffLine, parts: readonly Rated[], { request }: Situ
 /** The value of the goods in a percentage's base, nothing for a plain one. */
 function worthOf(
   line: TariffLine,
-  done: readonly Rated[],
+  done: readonly Priced[],
   situation: Situation,
 ): { readonly amount: Fraction; readonly why: readonly Reason[] } | Unknown {
   let amount = ZERO;
@@ -122,11 +155,11 @@ function worthOf(
 }
 
 /** A percentage for one kind of box is taken of that box's charges. */
-function sharesUnits({ equipment }: TariffLine, { line }: Rated): boolean {
+function sharesUnits({ equipment }: TariffLine, { line }: Priced): boolean {
   return equipment === null || line.equipment === null || line.equipment === equipment;
 }
 
-function sumIn(currency: Currency, parts: readonly Rated[], { exchange }: Situation): Fraction | Unknown {
+function sumIn(currency: Currency, parts: readonly Priced[], { exchange }: Situation): Fraction | Unknown {
   let sum = ZERO;
   for (const { amount } of parts) {
     if (!amount) continue;

@@ -7,7 +7,7 @@ import type { LaneMemory } from './lane-memory.ts';
 import type { Missing, Reason } from './option.ts';
 import type { Weights } from './quantity.ts';
 import { followsBilledWeight, isMissing, rateLine, type Outcome } from './rate.ts';
-import { isShare, rateShare, waitsFor } from './share.ts';
+import { inTurn, isShare, rateShare } from './share.ts';
 import type { Situation } from './situation.ts';
 
 /** All charges of one offer on one side of the books, and what could not be priced. */
@@ -51,28 +51,17 @@ export function rateSide(
       : finish(rateLine(each, situation, weights));
     record(ledger, each, finished, situation);
   }
-  for (const each of inTurn(chosen, ledger, situation)) {
+  const { turns, ring } = inTurn(
+    chosen.filter(({ line }) => isShare(line)),
+    situation,
+  );
+  for (const each of turns) {
     // The goods are worth what all of their carriage adds; any other percentage is of its own leg.
     const done = each.line.basis === 'percent_of_value' ? [...before, ...ledger.charges] : ledger.charges;
     record(ledger, each, finish(rateShare(each, done, situation, weights)), situation);
   }
+  ledger.missing.push(...withoutTurn(ring, situation));
   return { ...ledger, weights };
-}
-
-/** Percentages in an order in which each comes after everything it is a share of. Those in a ring have no price. */
-function* inTurn(chosen: readonly Chosen[], ledger: Ledger, situation: Situation): Generator<Chosen> {
-  let waiting = chosen.filter(({ line }) => isShare(line));
-  while (waiting.length > 0) {
-    const ready = waiting.filter(
-      ({ line }) => !waiting.some((other) => waitsFor(line, other.line, situation)),
-    );
-    if (ready.length === 0) {
-      ledger.missing.push(...ring(waiting, situation));
-      return;
-    }
-    yield* ready;
-    waiting = waiting.filter((each) => !ready.includes(each));
-  }
 }
 
 function isSameCharge(a: Chosen['line'], b: Chosen['line']): boolean {
@@ -131,7 +120,7 @@ function missing({ charge, block }: Chosen['line'], { mode }: Situation, reason:
   return { mode, block, charge, reason };
 }
 
-function ring(waiting: readonly Chosen[], situation: Situation): readonly Missing[] {
-  const codes = [...new Set(waiting.map(({ line }) => line.charge))].toSorted().join(', ');
-  return waiting.map(({ line }) => missing(line, situation, { rule: 'missing.ring', values: { codes } }));
+function withoutTurn(ring: readonly Chosen[], situation: Situation): readonly Missing[] {
+  const codes = [...new Set(ring.map(({ line }) => line.charge))].toSorted().join(', ');
+  return ring.map(({ line }) => missing(line, situation, { rule: 'missing.ring', values: { codes } }));
 }

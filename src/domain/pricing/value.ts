@@ -17,7 +17,7 @@ import type { TariffLine } from '../tariff/line.ts';
 import type { Block } from '../tariff/vocabulary.ts';
 import type { ExchangeUse, Reason } from './option.ts';
 import { isUnknown, type Unknown } from './quantity.ts';
-import type { Rated } from './rate.ts';
+import type { Priced } from './rate.ts';
 import type { Situation } from './situation.ts';
 import { tableOf } from './table.ts';
 
@@ -41,7 +41,7 @@ const INSURED_SHARE: Fraction = { n: 11n, d: 10n };
 export function valueOf(
   word: string,
   line: TariffLine,
-  done: readonly Rated[],
+  done: readonly Priced[],
   situation: Situation,
 ): Value | Unknown {
   const goods = goodsIn(line, situation);
@@ -131,7 +131,7 @@ function pathFor(line: TariffLine, { exchange }: Situation, from: Currency, to: 
   return customs.kind === 'path' ? customs : exchange(from, to);
 }
 
-function chargesIn(line: TariffLine, done: readonly Rated[], situation: Situation): Charges | Unknown {
+function chargesIn(line: TariffLine, done: readonly Priced[], situation: Situation): Charges | Unknown {
   const into = line.currency ?? situation.request.goodsValue?.currency ?? situation.request.currency;
   const parts = { beforeBoard: [] as Fraction[], freight: [] as Fraction[], premium: [] as Fraction[] };
   for (const { line: other, amount } of done) {

@@ -6,7 +6,7 @@ import { AIR, EXPRESS, LCL } from '../../../src/domain/cargo/profiles.ts';
 import { compare, fraction, printExact } from '../../../src/domain/fraction.ts';
 import { amountOf, moneyFrom, total } from '../../../src/domain/money.ts';
 import { price } from '../../../src/domain/pricing/price.ts';
-import { kilograms, pieces } from './any-cargo.ts';
+import { airTable, dense, kilograms, pieces } from './any-cargo.ts';
 import type { TariffLine } from '../../../src/domain/tariff/line.ts';
 import {
   aLine,
@@ -16,37 +16,6 @@ import {
   counting,
   theSampleBook,
 } from '../../support/examples/pricing.ts';
-
-/** Rates that fall with the weight, as tariffs do. */
-const airTable: fc.Arbitrary<TariffLine> = fc
-  .record({
-    rates: fc.array(fc.integer({ min: 1, max: 9000 }), { minLength: 2, maxLength: 5 }),
-    minimum: fc.integer({ min: 0, max: 200_000 }),
-  })
-  .map(({ rates, minimum }) => {
-    const edges = ['0', '45', '100', '300', '500'];
-    const falling = rates.toSorted((a, b) => b - a);
-    return aLine({
-      mode: 'AIR',
-      basis: 'per_kg',
-      currency: 'KRW',
-      minimum: String(minimum),
-      breaks: falling.map((rate, at) => ({ from: edges[at] ?? '0', to: null, rate: String(rate) })),
-    });
-  });
-
-const dense = (kg: string) =>
-  aRequest({
-    pieces: [
-      aPiece({
-        quantity: 1,
-        length: { value: '5', unit: 'cm' },
-        width: { value: '5', unit: 'cm' },
-        height: { value: '5', unit: 'cm' },
-        weight: { value: kg, unit: 'kg' },
-      }),
-    ],
-  });
 
 const won = (line: TariffLine, kg: string): bigint =>
   BigInt(bestOption([line], dense(kg))?.charges[0]?.amount?.amount ?? '-1');
@@ -130,6 +99,32 @@ describe('weight', () => {
         }
       }),
       { numRuns: 300, seed: 4 },
+    );
+  });
+
+  test('nor do all lines together, with a fuel by the kilogram and percentages of them', () => {
+    const share = fc.record({
+      rate: fc.integer({ min: 1, max: 150 }).map(String),
+      of: fc.subarray(['FRT', 'FSC', 'CAF'], { minLength: 1 }),
+    });
+    fc.assert(
+      fc.property(airTable, airTable, fc.tuple(share, share), kilograms, (line, fuel, [one, other], kg) => {
+        const percent = { basis: 'percent', currency: null } as const;
+        const lines = [
+          line,
+          { ...fuel, charge: 'FSC' },
+          aLine({ ...percent, ...one, of: one.of.filter((code) => code !== 'CAF'), charge: 'CAF' }),
+          aLine({ ...percent, ...other, charge: 'PSS' }),
+        ];
+        const paid = (weight: string) => {
+          const charges = bestOption(lines, dense(weight))?.charges ?? [];
+          return charges.reduce((sum, { amount }) => sum + BigInt(amount?.amount ?? '0'), 0n);
+        };
+        for (const edge of ['45', '100', '300', '500'].filter((each) => Number(each) > Number(kg))) {
+          expect(paid(kg)).toBeLessThanOrEqual(paid(edge));
+        }
+      }),
+      { numRuns: 150, seed: 8 },
     );
   });
 

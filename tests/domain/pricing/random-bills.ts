@@ -1,6 +1,13 @@
 import { digitsOf, type Currency } from '../../../src/domain/currencies.ts';
 import { aBook, aPiece } from '../../support/examples/pricing.ts';
-import { divide, ratio, type PieceCase, type Ratio, type WeightTable } from './second-opinion.ts';
+import {
+  divide,
+  ratio,
+  type PieceCase,
+  type Ratio,
+  type ShareCase,
+  type WeightTable,
+} from './second-opinion.ts';
 
 export const CURRENCIES = ['USD', 'KRW', 'EUR', 'VND'] as const;
 
@@ -89,4 +96,18 @@ export function someTable(roll: Dice, first: string, into: Currency) {
     worth: worth(currency, into),
   };
   return { currency, table };
+}
+
+/** Percentages in the order they are taken, the second perhaps of the first. */
+export const SHARES = ['CAF', 'PSS'] as const;
+
+export function somePercent(roll: Dice, codes: readonly string[], into: Currency): ShareCase {
+  const of = codes.filter(() => roll.maybe(50));
+  return {
+    percent: roll.decimal(120, 2),
+    of: of.length > 0 ? of : ['FRT'],
+    minimum: roll.maybe(20) ? roll.decimal(9000, 0) : null,
+    maximum: roll.maybe(10) ? '90000' : null,
+    digits: digitsOf(into),
+  };
 }

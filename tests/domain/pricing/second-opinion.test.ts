@@ -7,6 +7,8 @@ import {
   book,
   CURRENCIES,
   dice,
+  SHARES,
+  somePercent,
   somePieces,
   someTable,
   toRequest,
@@ -24,7 +26,7 @@ import {
   priceByWeight,
   ratio,
   revenueTonsOf,
-  share,
+  sharesOf,
   toMinor,
 } from './second-opinion.ts';
 
@@ -55,7 +57,9 @@ function byWeight(roll: Dice): void {
   const mode = roll.one(['AIR', 'EXPRESS'] as const);
   const into = roll.one(CURRENCIES);
   const pieces = somePieces(roll);
-  const percent = roll.decimal(40, 2);
+  const caf = somePercent(roll, ['FRT', 'FSC'], into);
+  const pss = roll.maybe(40) ? somePercent(roll, ['FRT', 'FSC', 'CAF'], into) : null;
+  const shares = [caf, ...(pss ? [pss] : [])];
   const tariffs = CARRIERS.map((carrier) => ({
     carrier,
     tables: [
@@ -69,26 +73,25 @@ function byWeight(roll: Dice): void {
       ...(at === 0 ? { mode } : {}),
     })),
   );
-  const caf = aLine({ charge: 'CAF', basis: 'percent', rate: percent, of: ['FRT', 'FSC'], currency: into });
+  const percents = shares.map(({ percent, ...share }, at) =>
+    aLine({ ...share, charge: SHARES[at] ?? '', basis: 'percent', rate: percent, currency: into }),
+  );
   const request = aRequest({ modes: [mode], currency: into, pieces: pieces.map(toRequest) });
-  const { options } = price(request, { ...book, lines: [...lines, caf] }, counting());
+  const { options } = price(request, { ...book, lines: [...lines, ...percents] }, counting());
 
   const own = chargeableOf(pieces, mode);
   for (const { carrier, tables } of tariffs) {
     const plain = tables.map(({ table }) => table);
-    const billed = cheapestWeight(plain, own);
+    const billed = cheapestWeight(plain, own, shares);
     const amounts = plain.map((table) => priceByWeight(table, billed) ?? 0n);
-    const extra = share(
-      percent,
-      plain.map((table, at) => [amounts[at] ?? 0n, table.digits, table.worth] as const),
-      digitsOf(into),
-    );
+    const extra = sharesOf(shares, plain, amounts);
     const option = options.find((each) => each.carrier === carrier);
     const expected = plain.map(({ digits, worth: one }, at): Figure => {
       const minor = amounts[at] ?? 0n;
       return [at === 0 ? 'FRT' : 'FSC', minor, convert(minor, digits, one, digitsOf(into))];
     });
-    agree(option, [...expected, ['CAF', extra, extra]], into);
+    const added = extra.map((minor, at): Figure => [SHARES[at] ?? '', minor, minor]);
+    agree(option, [...expected, ...added], into);
     if (toMinor(ratio(option?.measure.billedKg ?? '0'), 3) !== toMinor(billed, 3)) {
       throw new Error(`${carrier} bills another weight`);
     }

@@ -106,14 +106,44 @@ export function priceByWeight(table: WeightTable, kg: Ratio): bigint | null {
   return rate === null ? null : bounded(toMinor(mul(ratio(rate), kg), table.digits), table);
 }
 
-/** The weight at which all tables together cost least: the cargo's own, or any higher edge that is truly cheaper. */
-export function cheapestWeight(tables: readonly WeightTable[], own: Ratio): Ratio {
+/** A percentage of the tables named FRT and FSC and of those before it, in the quote's currency. */
+export type ShareCase = Pick<WeightTable, 'minimum' | 'maximum' | 'digits'> & {
+  readonly percent: string;
+  readonly of: readonly string[];
+};
+
+/** Each share in its turn, from what the tables come to. */
+export function sharesOf(
+  shares: readonly ShareCase[],
+  tables: readonly WeightTable[],
+  amounts: readonly (bigint | null)[],
+): readonly bigint[] {
+  const worths = new Map<string, Ratio>();
+  tables.forEach(({ digits, worth }, at) => {
+    worths.set(at === 0 ? 'FRT' : 'FSC', mul(fromMinor(amounts[at] ?? 0n, digits), worth));
+  });
+  return shares.map((each, at) => {
+    const base = each.of.map((code) => worths.get(code) ?? ZERO).reduce(sum, ZERO);
+    const minor = bounded(toMinor(div(mul(base, ratio(each.percent)), [100n, 1n]), each.digits), each);
+    worths.set(at === 0 ? 'CAF' : 'PSS', fromMinor(minor, each.digits));
+    return minor;
+  });
+}
+
+/** The weight at which all tables and their shares together cost least: the cargo's own, or any higher edge that is truly cheaper. */
+export function cheapestWeight(
+  tables: readonly WeightTable[],
+  own: Ratio,
+  shares: readonly ShareCase[],
+): Ratio {
   const total = (kg: Ratio): Ratio | null => {
     const prices = tables.map((table) => priceByWeight(table, kg));
     if (prices[0] === null) return null;
-    return tables
-      .map((table, at) => mul(fromMinor(prices[at] ?? 0n, table.digits), table.worth))
-      .reduce(sum, ZERO);
+    const added = sharesOf(shares, tables, prices);
+    return [
+      ...tables.map((table, at) => mul(fromMinor(prices[at] ?? 0n, table.digits), table.worth)),
+      ...shares.map(({ digits }, at) => fromMinor(added[at] ?? 0n, digits)),
+    ].reduce(sum, ZERO);
   };
   const edges = tables
     .flatMap(({ breaks }) => breaks.map(([from]) => ratio(from)))
@@ -131,16 +161,6 @@ export function cheapestWeight(tables: readonly WeightTable[], own: Ratio): Rati
 /** Minor units of one currency in another, rounded once. */
 export function convert(minor: bigint, digits: number, worth: Ratio, into: number): bigint {
   return toMinor(mul(fromMinor(minor, digits), worth), into);
-}
-
-/** A percentage of amounts, each worth something in the percentage's own currency. */
-export function share(
-  percent: string,
-  parts: readonly (readonly [minor: bigint, digits: number, worth: Ratio])[],
-  digits: number,
-): bigint {
-  const base = parts.map(([minor, of, worth]) => mul(fromMinor(minor, of), worth)).reduce(sum, ZERO);
-  return toMinor(div(mul(base, ratio(percent)), [100n, 1n]), digits);
 }
 
 /** 110 % of a CIF that contains this very premium, by trial: what remains of CIF after it must be the cost and freight. */
