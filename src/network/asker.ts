@@ -13,7 +13,6 @@ import type { Gate } from './gate.ts';
 import { troubleIn } from './trouble.ts';
 
 export type Asker = {
-  readonly within: (question: TrackingQuestion) => Asker;
   readonly askGroup: (group: readonly CarrierRequest[], speaker: Paging) => Promise<Asked>;
 };
 
@@ -22,7 +21,7 @@ type Paging = {
   readonly nextRequests: (request: CarrierRequest, reply: CarrierReply) => readonly CarrierRequest[];
 };
 
-type Means = {
+export type Means = {
   readonly client: Client;
   readonly credentials: Credentials;
   readonly connection: CarrierConnection;
@@ -36,23 +35,17 @@ type Means = {
 
 const MOST_PAGES = 50;
 
-/** Asks and follows pages, within one deadline and one allowance of bytes for the whole question. */
-export function createAsker(means: Means): Asker {
-  const start = (etag: string | null): Asker => {
-    let left = means.options.mostBytes;
-    const signal = AbortSignal.timeout(means.options.deadlineMs);
-    const limits = (): Limits => ({ signal, mostBytes: left });
-    const ask = async (request: CarrierRequest, conditional: boolean) => {
-      const outcome = await askOnce(request, conditional ? etag : null, means, limits());
-      if (!('failed' in outcome)) left = Math.max(0, left - outcome.body.byteLength);
-      return outcome;
-    };
-    return {
-      within: (question) => start(question.etag),
-      askGroup: (group, speaker) => askGroup(group, speaker, ask, means),
-    };
+/** Asks and follows pages, within one deadline and one allowance of bytes for the whole question; the clock runs at once. */
+export function createAsker(means: Means, { etag }: Pick<TrackingQuestion, 'etag'>): Asker {
+  let left = means.options.mostBytes;
+  const signal = AbortSignal.timeout(means.options.deadlineMs);
+  const ask = async (request: CarrierRequest, conditional: boolean) => {
+    const limits: Limits = { signal, mostBytes: left };
+    const outcome = await askOnce(request, conditional ? etag : null, means, limits);
+    if (!('failed' in outcome)) left = Math.max(0, left - outcome.body.byteLength);
+    return outcome;
   };
-  return start(null);
+  return { askGroup: (group, speaker) => askGroup(group, speaker, ask, means) };
 }
 
 type Ask = (request: CarrierRequest, conditional: boolean) => Promise<Incoming | Mishap>;

@@ -73,7 +73,7 @@ async function once(
   try {
     const response = await send(url, { method, headers, body, signal, dispatcher });
     const flat = flatten(response.headers);
-    const packed = await readUpTo(response.body as AsyncIterable<Uint8Array>, mostBytes);
+    const packed = await readUpTo(response.body, mostBytes);
     return {
       status: response.statusCode,
       headers: flat,

@@ -11,7 +11,7 @@ import type {
   TrackingQuestion,
 } from '../domain/tracking/question.ts';
 import { failure, type Asked } from './answers.ts';
-import { createAsker, type Asker } from './asker.ts';
+import { createAsker, type Means } from './asker.ts';
 import { createCredentials } from './credentials.ts';
 import { createClient, type Client } from './exchange.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -56,13 +56,14 @@ export function createTracker(options: TrackerOptions): Tracker {
     if (speaker === null) {
       return failure('not_configured', `There is no connector called "${connection.connector}".`);
     }
-    const gate = remembered(gates, keyOf(connection), () => createGate(options.now));
+    const key = keysOf(connection);
+    const gate = remembered(gates, key.gate, () => createGate(options.now));
     const closed = whyClosed(gate, question);
     if (closed) return closed;
 
-    const client = remembered(clients, certificateKey(connection), () => clientFor(connection, options));
-    const asker = createAsker({ client, credentials, connection, gate, options: limitsOf(options) });
-    const answer = await gate.run(() => answerTo(question, { speaker, connection, asker, options }));
+    const client = remembered(clients, key.certificate, () => clientFor(connection, options));
+    const means = { client, credentials, connection, gate, options: limitsOf(options) };
+    const answer = await gate.run(() => answerTo(question, { speaker, means, log: options.log }));
     note(answer, gate);
     return answer;
   };
@@ -87,22 +88,22 @@ function note(answer: CarrierAnswer, gate: Gate): void {
 
 type Asking = {
   readonly speaker: Speaker;
-  readonly connection: CarrierConnection;
-  readonly asker: Asker;
-  readonly options: TrackerOptions;
+  readonly means: Means;
+  readonly log: TrackerOptions['log'];
 };
 
 /** Group after group, until one brings data. */
 async function answerTo(question: TrackingQuestion, asking: Asking): Promise<CarrierAnswer> {
-  const { speaker, connection, asker, options } = asking;
+  const { speaker, means, log } = asking;
+  const { connection } = means;
   try {
     const groups = speaker.trackRequests(question, withoutAuth(connection));
     if (groups.length === 0) {
       return failure('not_configured', 'The shipment has no number that this carrier can be asked by.');
     }
-    return await throughGroups(groups, question, { ...asking, asker: asker.within(question) });
+    return await throughGroups(groups, question, asking);
   } catch (error) {
-    options.log?.error({ error, carrier: connection.carrier }, 'a carrier connector failed');
+    log?.error({ error, carrier: connection.carrier }, 'a carrier connector failed');
     return failure('unreadable', 'The answer of the carrier could not be read.');
   }
 }
@@ -110,8 +111,10 @@ async function answerTo(question: TrackingQuestion, asking: Asking): Promise<Car
 async function throughGroups(
   groups: readonly (readonly CarrierRequest[])[],
   question: TrackingQuestion,
-  { speaker, connection, asker }: Asking,
+  { speaker, means }: Asking,
 ): Promise<CarrierAnswer> {
+  const { connection } = means;
+  const asker = createAsker(means, question);
   const context = { carrier: connection.carrier, profile: connection.profile, receivedAt: question.askedAt };
   const asked: Asked[] = [];
   const read: ReturnType<typeof readAll>[] = [];
@@ -172,6 +175,17 @@ function clientFor({ auth }: CarrierConnection, { allowPrivateHosts, random }: T
     random,
     certificate: { cert: auth.certificate, key: auth.key },
   });
+}
+
+type Keys = { readonly gate: string; readonly certificate: string };
+
+const keys = new WeakMap<CarrierConnection, Keys>();
+
+/** A connection is opened once for hundreds of questions, and its keys are made once. */
+function keysOf(connection: CarrierConnection): Keys {
+  const known = keys.get(connection) ?? { gate: keyOf(connection), certificate: certificateKey(connection) };
+  keys.set(connection, known);
+  return known;
 }
 
 function certificateKey({ auth }: CarrierConnection): string {

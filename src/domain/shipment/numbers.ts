@@ -1,7 +1,11 @@
 import type { Shipment } from './shipment.ts';
 
+/** As most numbers are written: nothing to make normal. */
+const PLAIN = /^[A-Z0-9]*$/;
+
 /** A number as people mean it: without spaces, dashes, dots and case. Letters of any script stay. */
 export function normalNumber(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFKC')
     .toUpperCase()

@@ -1,8 +1,7 @@
-import { Temporal } from '../time.ts';
 import type { TrackingEvent } from './event.ts';
 
 /** Wider than any two clocks on earth differ: a time without a zone is at most fourteen hours off. */
-const TOLERANCE = { hours: 24 };
+const TOLERANCE_MS = 24 * 3_600_000;
 
 /** Said of an event that is told as done before its time: people and programs read it beside the event. */
 export const TOLD_AHEAD = 'Told as done before its time has come: counted as an estimate.';
@@ -10,7 +9,7 @@ export const TOLD_AHEAD = 'Told as done before its time has come: counted as an 
 /** Whether a thing is told as done although its time lay more than a day ahead when we heard of it. */
 export function isAhead({ classifier, happenedAt, recordedAt }: TrackingEvent): boolean {
   if (classifier !== 'ACT' || happenedAt === null) return false;
-  return Temporal.Instant.compare(happenedAt, recordedAt.add(TOLERANCE)) > 0;
+  return happenedAt.epochMilliseconds - recordedAt.epochMilliseconds > TOLERANCE_MS;
 }
 
 /**
