@@ -2,12 +2,12 @@ import {
   compare,
   fraction,
   fractionOf,
-  greater,
   HUNDRED,
   moneyFrom,
   ONE,
   over,
   plus,
+  print,
   times,
   type Fraction,
 } from '../fraction.ts';
@@ -70,7 +70,7 @@ function rankOf(rule: MarginRule, offer: Offer, { book, mode, zones, ...lane }: 
 /** A price with its margin on it. `markup` is the factor by which rates are shown dearer; null when no one factor says it. */
 export type Sold = Rated & { readonly markup: Fraction | null };
 
-/** Adds the margin to a rated line: after rating, rounded once, at least the rule's minimum and floor. */
+/** Adds the margin to a rated line: after rating, rounded once, at least the rule's minimum. */
 export function sell(rated: Rated, offer: Offer, situation: Situation, weights: Weights): Sold {
   const asItIs: Sold = { ...rated, markup: ONE };
   if (rated.applied === 'included') return asItIs;
@@ -83,15 +83,22 @@ export function sell(rated: Rated, offer: Offer, situation: Situation, weights: 
     ...rated,
     amount: add(rated.amount, earned.margin),
     markup: earned.factor,
-    why: [...rated.why, ...earned.why],
+    why: [...rated.why, ...earned.why, ...belowFloor(rule, earned.margin, rated.amount)],
   };
 }
 
-/** By how much a percentage makes a rate dearer, never less than its floor: a price per day has no amount to add to yet. */
-function factorOf({ percent, floorPercent }: MarginRule): Fraction | null {
-  if (percent === null) return null;
-  const floor = floorPercent === null ? percent : floorPercent;
-  return plus(ONE, over(greater(fraction(percent), fraction(floor)), HUNDRED));
+/** By how much a percentage makes a rate dearer: a price per day has no amount to add to yet. */
+function factorOf({ percent }: MarginRule): Fraction | null {
+  return percent === null ? null : plus(ONE, over(fraction(percent), HUNDRED));
+}
+
+/** A margin under its floor stays as the rule says: the desk is told, and somebody must approve it before it goes out. */
+function belowFloor(rule: MarginRule, margin: Money, bought: Money): readonly Reason[] {
+  if (rule.floorPercent === null || bought.minor <= 0n) return [];
+  const percent = over(times(fractionOf(margin), HUNDRED), fractionOf(bought));
+  if (compare(percent, fraction(rule.floorPercent)) >= 0) return [];
+  const values = { rule: rule.name, percent: print(percent, 2), floor: rule.floorPercent };
+  return [{ rule: 'margin.below-floor', values }];
 }
 
 /** The amount by which so much money becomes dearer, for weighing one break against another. */
@@ -106,8 +113,6 @@ export function marginOn(
   return earned ? add(amount, earned.margin) : amount;
 }
 
-type Least = Earned & { readonly worth: Fraction };
-
 type Earned = { readonly margin: Money; readonly factor: Fraction | null; readonly why: readonly Reason[] };
 
 function earnedBy(
@@ -120,21 +125,10 @@ function earnedBy(
   const percent = rule.percent === null ? null : over(fraction(rule.percent), HUNDRED);
   const worth = percent ? times(fractionOf(amount), percent) : perUnit(rule, rated, situation, weights);
   if (!worth) return null;
-  const least = leastOf(rule, amount, situation);
-  if (least && compare(worth, least.worth) < 0) return least;
+  const least = rule.minimum && inCurrencyOf(amount, rule.minimum, situation);
+  if (least && compare(worth, least) < 0) return earned(amount, least, null, saying(rule, 'minimum'));
   const factor = percent && plus(ONE, percent);
   return earned(amount, worth, factor, saying(rule, percent ? 'percent' : 'amount'));
-}
-
-/** The minimum of a rule or its floor, a share of what was bought: the larger. A rebate is no purchase to earn a share of. */
-function leastOf(rule: MarginRule, bought: Money, situation: Situation): Least | null {
-  const minimum = rule.minimum && inCurrencyOf(bought, rule.minimum, situation);
-  const least = minimum && { worth: minimum, ...earned(bought, minimum, null, saying(rule, 'minimum')) };
-  if (rule.floorPercent === null || bought.minor <= 0n) return least;
-  const share = over(fraction(rule.floorPercent), HUNDRED);
-  const worth = times(fractionOf(bought), share);
-  if (least && compare(least.worth, worth) > 0) return least;
-  return { worth, ...earned(bought, worth, plus(ONE, share), saying(rule, 'floor')) };
 }
 
 function isEarnedOnce({ amount, basis }: MarginRule): boolean {
@@ -146,10 +140,7 @@ function earned({ currency }: Money, worth: Fraction, factor: Fraction | null, w
 }
 
 /** The desk alone reads these: every rule of a margin begins with `margin.`. */
-function saying(rule: MarginRule, kind: 'percent' | 'amount' | 'minimum' | 'floor'): Reason {
-  if (kind === 'floor') {
-    return { rule: 'margin.floor', values: { rule: rule.name, floor: rule.floorPercent ?? '' } };
-  }
+function saying(rule: MarginRule, kind: 'percent' | 'amount' | 'minimum'): Reason {
   if (kind === 'percent') {
     return { rule: 'margin.percent', values: { rule: rule.name, percent: rule.percent ?? '' } };
   }

@@ -182,12 +182,6 @@ export const pricingLines = {
     vi: 'Biên lợi nhuận {percent} % thấp hơn mức sàn {floor} % (quy tắc: {rule})',
     es: 'El margen de {percent} % está por debajo del piso de {floor} % (regla: {rule})',
   },
-  'margin.floor': {
-    ko: '매입가의 최소 {floor} % 마진 (규칙: {rule})',
-    en: 'At least {floor} % of what was paid (rule: {rule})',
-    vi: 'Biên lợi nhuận ít nhất {floor} % giá mua (quy tắc: {rule})',
-    es: 'Al menos {floor} % sobre la compra (regla: {rule})',
-  },
   'buy.break': {
     ko: '매입: {from} 이상 구간의 단가 {rate}',
     en: 'Bought at rate {rate} of the break from {from}',

@@ -107,32 +107,23 @@ describe('buying and selling', () => {
     }
   });
 
-  test.each<[string, Partial<MarginRule>, string, readonly string[]]>([
-    [
-      'ten dollars a shipment are less than eight percent of 1,000',
-      { amount: usd('10') },
-      '80.00',
-      ['margin.floor'],
-    ],
-    ['a hundred are more', { amount: usd('100') }, '100.00', ['margin.amount']],
-    [
-      'the larger of minimum and floor',
-      { amount: usd('10'), minimum: usd('90') },
-      '90.00',
-      ['margin.minimum'],
-    ],
-    ['and the other way round', { amount: usd('10'), minimum: usd('70') }, '80.00', ['margin.floor']],
-    ['a percentage below its own floor', { percent: '7.5' }, '80.00', ['margin.floor']],
-  ])('never less than the floor, a share of what was bought: %s', (_, about, earned, rules) => {
-    const rule = margin({ ...about, floorPercent: '8', ...(about.amount && { basis: 'per_shipment' }) });
-    const [charge] =
-      bestOption([box({ side: 'buy', rate: '500' })], aSeaRequest(), { margins: [rule] })?.charges ?? [];
+  test('a margin under its floor stays as the rule says, and the desk is told', () => {
+    const chargeAt = (about: Partial<MarginRule>) =>
+      bestOption([box({ side: 'buy', rate: '500' })], aSeaRequest(), {
+        margins: [margin({ floorPercent: '8', ...about })],
+      })?.charges[0];
+    const told = (about: Partial<MarginRule>) =>
+      chargeAt(about)?.why.filter(({ rule }) => rule === 'margin.below-floor');
 
-    expect(charge?.margin?.amount).toBe(earned);
-    expect(charge?.why.map((why) => why.rule).filter((name) => name.startsWith('margin.'))).toEqual(rules);
+    expect(told({ percent: '8' })).toEqual([]);
+    expect(told({ percent: '7.5' })).toEqual([
+      { rule: 'margin.below-floor', values: { rule: 'rule', percent: '7.50', floor: '8' } },
+    ]);
+    expect(chargeAt({ percent: '7.5' })?.margin?.amount).toBe('75.00');
+    expect(told({ amount: usd('10'), basis: 'per_shipment', minimum: usd('70') })).toHaveLength(1);
   });
 
-  test('a rebate earns no floor', () => {
+  test('a rebate has no floor', () => {
     const rebate = aLine({ charge: 'PSS', basis: 'per_container', side: 'buy', rate: '-50' });
     const rule = margin({ charge: 'PSS', amount: usd('0'), basis: 'per_shipment', floorPercent: '8' });
 
