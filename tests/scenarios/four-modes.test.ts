@@ -126,7 +126,7 @@ describe('what it costs', () => {
     expect(line(ke, 'FRT')?.why.map(({ text }) => text)).toContain(
       '92.0 kg is charged as 100.0 kg because 419000 KRW at the higher break is less than 425040 KRW',
     );
-    expect(ke.hints.map(({ rule }) => rule)).toContain('hint.free-weight');
+    expect(ke.hints.map(({ rule }) => rule)).toContain('hint.next-break');
   });
 
   test('60 kg stay 60: 60 × 3900 is less than 100 × 3470', async () => {

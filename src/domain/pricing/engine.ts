@@ -10,6 +10,8 @@ export type Rules = {
   readonly comparesEmissions: boolean;
   /** A percentage of a line that follows the billed weight is weighed with it; before, only lines by the kilogram were. */
   readonly weighsPercentages: boolean;
+  /** Hints tell what a raised weight saves, cut the side that holds most, and let minimums grow to the break-even. */
+  readonly advisesExactly: boolean;
 };
 
 /** The rules of quotes priced before version 3. */
@@ -18,6 +20,7 @@ export const RULES_2: Rules = {
   joinsLegs: false,
   comparesEmissions: false,
   weighsPercentages: false,
+  advisesExactly: false,
 };
 
 /** Today's rules. Raise the version whenever the same request and book would print another figure. */
@@ -26,6 +29,7 @@ export const RULES_NOW: Rules = {
   joinsLegs: true,
   comparesEmissions: true,
   weighsPercentages: true,
+  advisesExactly: true,
 };
 
 /** Which arithmetic prices a quote today; kept with it. The versions before are in `engines.ts`. */

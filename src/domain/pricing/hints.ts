@@ -3,18 +3,20 @@ import {
   compare,
   fraction,
   minus,
+  moneyFrom,
   over,
-  print,
   printExact,
   times,
   whole,
-  type Fraction,
+  ZERO,
 } from '../fraction.ts';
 import type { Piece, QuoteRequest } from '../cargo/request.ts';
-import type { Amount } from '../money.ts';
+import { lengthInCm } from '../cargo/measure.ts';
+import { amountOf, isCurrency, type Amount } from '../money.ts';
 import { Temporal } from '../time.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Book } from './book.ts';
+import { breakEven, straightBreakEven } from './break-even.ts';
 import { savingOf } from './dominance.ts';
 import { optionsIn } from './lane-options.ts';
 import { FREIGHT } from './offer.ts';
@@ -35,9 +37,9 @@ export function withHints(options: readonly Option[], asking: Asking): readonly 
     const isBest = option.complete && !isJoined(option) && !asked.has(option.mode);
     if (isBest) asked.add(option.mode);
     const hints = [
-      ...freeWeight(option),
+      ...freeWeight(option, asking),
       ...(isBest ? [...fewerCentimetres(option, asking), ...shipAfter(option, asking)] : []),
-      ...fullContainer(option, options),
+      ...fullContainer(option, options, asking),
     ];
     return hints.length === 0 ? option : { ...option, hints };
   });
@@ -48,32 +50,63 @@ function isJoined({ charges }: Option): boolean {
   return charges.some(({ code, leg }) => code === FREIGHT && leg === 1);
 }
 
-/** Billed by a higher break already: what is missing to it travels free. */
-function freeWeight({ measure: { chargeableKg, billedKg } }: Option): readonly Hint[] {
+/** Billed by a higher break already: what is missing to it travels free, and how much less that costs than its own break. */
+function freeWeight(
+  { measure: { chargeableKg, billedKg }, charges }: Option,
+  { setting }: Asking,
+): readonly Hint[] {
   if (chargeableKg === null || billedKg === null) return [];
   const room = minus(fraction(billedKg), fraction(chargeableKg));
   if (room.n <= 0n) return [];
-  return [{ rule: 'hint.free-weight', values: { kg: printExact(room, 1), billed: billedKg }, saving: null }];
+  const values = { kg: printExact(room, 1), billed: billedKg };
+  const saving = setting.rules.advisesExactly ? savedByBreak(charges) : null;
+  return saving
+    ? [{ rule: 'hint.next-break', values: { ...values, ...said(saving) }, saving }]
+    : [{ rule: 'hint.free-weight', values, saving: null }];
+}
+
+function savedByBreak(charges: readonly Charge[]): Amount | null {
+  const reason = charges.flatMap(({ why }) => why).find(({ rule }) => rule === 'weight.next-break');
+  const { own, raised, currency } = reason?.values ?? {};
+  if (own === undefined || raised === undefined || currency === undefined || !isCurrency(currency))
+    return null;
+  return amountOf(moneyFrom(minus(fraction(own), fraction(raised)), currency));
 }
 
 const TRIMS = [1, 2, 3, 5] as const;
 
-/** Where volume decides: the fewest centimetres of height whose saving is worth a knife, a hundredth of the total. */
+/** Where volume decides: the fewest centimetres whose saving is worth a knife, a hundredth of the total, off the side that holds most. */
 function fewerCentimetres(option: Option, asking: Asking): readonly Hint[] {
-  const { request } = asking;
+  const { request, setting } = asking;
   if (!isByVolume(option) || request.pieces.length === 0) return [];
+  const side = setting.rules.advisesExactly ? broadestCut(request.pieces) : 'height';
   for (const cm of TRIMS) {
-    const pieces = request.pieces.map((piece) => trimmed(piece, cm));
+    const pieces = request.pieces.map((piece) => trimmed(piece, side, cm));
     if (pieces.includes(null)) return [];
     const less = { ...request, pieces: pieces.filter((piece) => piece !== null) };
     const again = samePriced(option, less, asking);
     const saving = again && savingOf(option, again);
     if (!again || !saving || !isWorth(saving, option)) continue;
     const [from, to] = [quantityOf(option), quantityOf(again)];
-    const values = { side: 'height', cm: String(cm), from, to, ...said(saving) };
+    const values = { side, cm: String(cm), from, to, ...said(saving) };
     return [{ rule: 'hint.fewer-centimetres', values, saving }];
   }
   return [];
+}
+
+const SIDES = ['height', 'width', 'length'] as const;
+type CutSide = (typeof SIDES)[number];
+
+/** The side a centimetre of which takes most of the volume away: across the two others it is broadest. Height before the others. */
+function broadestCut(pieces: readonly Piece[]): CutSide {
+  const area = (side: CutSide) =>
+    addUp(
+      pieces.map((piece) => {
+        const [one, other] = SIDES.filter((each) => each !== side).map((each) => lengthInCm(piece[each]));
+        return one && other ? times(times(one, other), whole(piece.quantity)) : ZERO;
+      }),
+    );
+  return SIDES.reduce((best, side) => (compare(area(side), area(best)) > 0 ? side : best));
 }
 
 function isByVolume({ charges }: Option): boolean {
@@ -82,10 +115,10 @@ function isByVolume({ charges }: Option): boolean {
   );
 }
 
-function trimmed(piece: Piece, cm: number): Piece | null {
-  const { value, unit } = piece.height;
+function trimmed(piece: Piece, side: CutSide, cm: number): Piece | null {
+  const { value, unit } = piece[side];
   const less = minus(fraction(value), unit === 'cm' ? whole(cm) : over(whole(cm * 100), whole(254)));
-  return compare(less, whole(5)) > 0 ? { ...piece, height: { value: printExact(less), unit } } : null;
+  return compare(less, whole(5)) > 0 ? { ...piece, [side]: { value: printExact(less), unit } } : null;
 }
 
 function quantityOf({ measure: { chargeableKg, revenueTons } }: Option): string {
@@ -137,7 +170,7 @@ function nameOf({ carrier, service, contract, route }: Option): string {
 }
 
 /** A part load that costs more than a container of its own, or how far it is from that. */
-function fullContainer(option: Option, options: readonly Option[]): readonly Hint[] {
+function fullContainer(option: Option, options: readonly Option[], { setting }: Asking): readonly Hint[] {
   if (option.mode !== 'LCL' || !option.complete) return [];
   const full = options.find(
     ({ mode, complete, containers }) => mode === 'FCL' && complete && isOneBox(containers),
@@ -146,33 +179,12 @@ function fullContainer(option: Option, options: readonly Option[]): readonly Hin
   if (!full || type === undefined) return [];
   const saving = savingOf(option, full);
   if (saving) return [{ rule: 'hint.full-container', values: { type, ...said(saving) }, saving }];
-  const tons = breakEven(option, full);
+  const tons = setting.rules.advisesExactly ? breakEven(option, full) : straightBreakEven(option, full);
   return tons === null ? [] : [{ rule: 'hint.break-even', values: { type, tons }, saving: null }];
 }
 
 function isOneBox(containers: Option['containers']): boolean {
   return containers.length === 1 && containers[0]?.quantity === 1;
-}
-
-const MOST_TONS = whole(60);
-
-/** Revenue tons at which what grows by ton, and what does not, cost as much as the container. */
-function breakEven(part: Option, full: Option): string | null {
-  const tons = fraction(part.measure.revenueTons ?? '0');
-  const growing = sumOf(part.charges.filter(growsByTon));
-  const fixed = sumOf(part.charges.filter((charge) => !growsByTon(charge)));
-  const left = minus(fraction(full.totals.total.amount), fixed);
-  if (growing.n <= 0n || left.n <= 0n) return null;
-  const even = over(times(left, tons), growing);
-  return compare(even, tons) > 0 && compare(even, MOST_TONS) <= 0 ? print(even, 1) : null;
-}
-
-function growsByTon({ basis, applied }: Charge): boolean {
-  return (basis === 'per_rt' || basis === 'per_cbm') && applied === 'rate';
-}
-
-function sumOf(charges: readonly Charge[]): Fraction {
-  return addUp(charges.flatMap(({ converted }) => (converted ? [fraction(converted.amount)] : [])));
 }
 
 function said({ amount, currency }: Amount): { readonly saving: string } {

@@ -98,6 +98,12 @@ export const pricingAdvice = {
     vi: 'đã tính {billed} kg: thêm {kg} kg nữa không tăng cước theo trọng lượng',
     es: 'ya se facturan {billed} kg: {kg} kg más viajan sin costo adicional por peso',
   },
+  'hint.next-break': {
+    ko: '{billed} kg으로 적용해 {saving} 저렴합니다. {kg} kg까지 추가해도 중량 운임은 그대로입니다',
+    en: 'billed as {billed} kg, which saves {saving}: {kg} kg more travel at no further charge by weight',
+    vi: 'tính theo {billed} kg, tiết kiệm {saving}: thêm {kg} kg nữa không tăng cước theo trọng lượng',
+    es: 'se facturan {billed} kg, un ahorro de {saving}: {kg} kg más viajan sin costo adicional por peso',
+  },
   'hint.fewer-centimetres': {
     ko: '포장마다 {side, select, height {높이} width {너비} other {길이}}를 {cm} cm 줄이면 적용중량이 {from}에서 {to}(으)로 내려갑니다 ({saving} 절감)',
     en: '{cm} cm less {side, select, height {height} width {width} other {length}} on each piece brings {from} down to {to}, which saves {saving}',
@@ -117,10 +123,10 @@ export const pricingAdvice = {
     es: 'desde unas {tons} toneladas de flete un {type} completo cuesta lo mismo',
   },
   'hint.ship-after': {
-    ko: '{day} 이후 출발하면 더 낮은 운임이 적용됩니다 ({saving} 절감)',
-    en: 'a lower rate begins on {day}, which saves {saving}',
-    vi: 'giá thấp hơn bắt đầu từ ngày {day}, tiết kiệm {saving}',
-    es: 'una tarifa más baja empieza el {day}, un ahorro de {saving}',
+    ko: '{day} 당일 또는 그 이후에 출발하면 더 낮은 운임이 적용됩니다 ({saving} 절감)',
+    en: 'shipped on or after {day} it goes at a lower rate, which saves {saving}',
+    vi: 'gửi từ ngày {day} trở đi được hưởng giá thấp hơn, tiết kiệm {saving}',
+    es: 'si embarca el {day} o después se aplica una tarifa más baja, un ahorro de {saving}',
   },
   'hint.dominated': {
     ko: '{carrier} {service}이(가) 더 저렴하고 더 늦지 않습니다 ({saving} 차이)',

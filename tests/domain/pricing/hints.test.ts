@@ -26,11 +26,20 @@ describe('what would save money', () => {
       ({ carrier }) => carrier === 'KE',
     );
 
-    expect(hint(option, 'hint.free-weight')).toEqual({
-      rule: 'hint.free-weight',
-      values: { kg: '8.0', billed: '100.0' },
-      saving: null,
+    // 92 × (3,900 + 720) = 425,040 against 100 × (3,470 + 720) = 419,000
+    expect(hint(option, 'hint.next-break')).toEqual({
+      rule: 'hint.next-break',
+      values: { kg: '8.0', billed: '100.0', saving: '6040 KRW' },
+      saving: { amount: '6040', currency: 'KRW' },
     });
+  });
+
+  test('a tariff that begins at a break leaves weight free and saves nothing', () => {
+    const breaks = [{ from: '100', to: null, rate: '5' }];
+    const request = aRequest({ pieces: [aPiece({ quantity: 1, weight: { value: '92', unit: 'kg' } })] });
+    const { options } = price(request, aBook([aLine({ mode: 'AIR', basis: 'per_kg', breaks })]), counting());
+
+    expect(hintsOf(options[0])).toEqual([['hint.free-weight', { kg: '8.0', billed: '100.0' }, undefined]]);
   });
 
   test('a centimetre less of height on each carton, where volume decides', () => {
@@ -41,6 +50,20 @@ describe('what would save money', () => {
       rule: 'hint.fewer-centimetres',
       values: { side: 'height', cm: '1', from: '160.0 kg', to: '156.0 kg', saving: '11.83 USD' },
       saving: { amount: '11.83', currency: 'USD' },
+    });
+  });
+
+  test('or off the narrowest side, where that takes more of the volume away', () => {
+    const pieces = [aPiece({ length: cm('60'), width: cm('30'), height: cm('50') })];
+    const [option] = price(aRequest({ pieces }), theSampleBook(), counting()).options;
+
+    // 60 × 29 × 50: 145 kg instead of 150, and 147 by the height. 5 × (3,400 + 570 + 150) won, each line to the cent
+    expect(hint(option, 'hint.fewer-centimetres')?.values).toEqual({
+      side: 'width',
+      cm: '1',
+      from: '150.0 kg',
+      to: '145.0 kg',
+      saving: '14.80 USD',
     });
   });
 
@@ -129,6 +152,50 @@ describe('what would save money', () => {
     expect(hint(at('5'), 'hint.break-even')).toBeUndefined();
   });
 
+  test('the break-even of the sample: charges at their minimum grow from where the cargo reaches it', () => {
+    const request = aRequest({ modes: ['LCL', 'FCL'], origin: ['KRPUS'] });
+    const part = price(request, theSampleBook(), counting()).options.find(({ mode }) => mode === 'LCL');
+
+    // A ton is 12 + 18 dollars and 7,000 + 6,500 + 323 won, 39.93; 21.54 and 35 stand. (632.35 - 56.54) ÷ 39.93 = 14.42
+    expect(hint(part, 'hint.break-even')?.values).toEqual({ type: '20GP', tons: '14.5' });
+  });
+
+  test('percentages of what grows grow with it, up to a maximum they do not', () => {
+    const request = aRequest({
+      modes: ['LCL', 'FCL'],
+      pieces: [aPiece({ quantity: 20, length: cm('100'), width: cm('50'), height: cm('100') })],
+    });
+    const tons = (...more: readonly ReturnType<typeof aLine>[]) => {
+      const lines = [
+        aLine({ mode: 'LCL', basis: 'per_rt', rate: '30' }),
+        aLine({ mode: 'FCL', basis: 'per_container', rate: '900' }),
+        ...more,
+      ];
+      const { options } = price(request, aBook(lines), counting());
+      return hint(
+        options.find(({ mode }) => mode === 'LCL'),
+        'hint.break-even',
+      )?.values['tons'];
+    };
+    const caf = (rate: string, about: Parameters<typeof aLine>[0] = {}) =>
+      aLine({ mode: 'LCL', charge: 'CAF', basis: 'percent', rate, currency: null, ...about });
+
+    expect(tons()).toBe('30.0');
+    // 33 a ton: 27.27
+    expect(tons(caf('10'))).toBe('27.3');
+    // and 10 % of that: 36.3 a ton, 24.79
+    expect(tons(caf('10'), caf('10', { charge: 'PSS', of: ['FRT', 'CAF'] }))).toBe('24.8');
+    // 45 and no more: 855 ÷ 30
+    expect(tons(caf('20', { maximum: '45' }))).toBe('28.5');
+    expect(tons(aLine({ mode: 'LCL', charge: 'CFS', basis: 'per_rt', rate: '60', maximum: '300' }))).toBe(
+      '20.0',
+    );
+    // 200 until 20 tons, then 40 a ton
+    expect(tons(aLine({ mode: 'LCL', charge: 'CFS', basis: 'per_cbm', rate: '10', minimum: '200' }))).toBe(
+      '22.5',
+    );
+  });
+
   test('an offer that is dearer and no faster says which one is better', () => {
     const lane = { mode: 'FCL', basis: 'per_container' } as const;
     const book = aBook([
@@ -154,6 +221,9 @@ describe('what would save money', () => {
     expect(say('ko', 'hint.fewer-centimetres', values)).toContain('높이를 1 cm 줄이면');
     expect(say('en', 'hint.fewer-centimetres', values)).toBe(
       '1 cm less height on each piece brings 160.0 kg down to 156.0 kg, which saves 11.84 USD',
+    );
+    expect(say('en', 'hint.ship-after', { day: '2026-12-16', saving: '70.00 USD' })).toBe(
+      'shipped on or after 2026-12-16 it goes at a lower rate, which saves 70.00 USD',
     );
     expect(say('vi', 'hint.fewer-centimetres', values)).toContain('chiều cao');
     expect(say('es', 'hint.fewer-centimetres', values)).toContain('alto');
