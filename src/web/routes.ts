@@ -16,6 +16,7 @@ import { exchangeRatesApi, exchangeRatesPaths } from './api/exchange-rates.ts';
 import { mailsApi, mailsPaths } from './api/mails.ts';
 import { peopleApi, peoplePaths } from './api/people.ts';
 import { quoteLinksApi, quoteLinksPaths } from './api/quote-links.ts';
+import { quoteApprovalApi, quoteApprovalPaths } from './api/quote-approval.ts';
 import { quoteRevisionsApi, quoteRevisionsPaths } from './api/quote-revisions.ts';
 import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
@@ -44,6 +45,7 @@ import { noticePages } from './pages/people/notice-routes.ts';
 import { peoplePages } from './pages/people/people-routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
+import { byHandPages } from './pages/by-hand/routes.ts';
 import { revisionPages } from './pages/revisions/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { exchangePages } from './pages/exchange/routes.ts';
@@ -76,6 +78,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: quotesApi, paths: quotesPaths },
   { router: consultationApi, paths: consultationPaths },
   { router: brandApi, paths: brandPaths },
+  { router: quoteApprovalApi, paths: quoteApprovalPaths },
   { router: quoteRevisionsApi, paths: quoteRevisionsPaths },
   { router: ratesApi, paths: ratesPaths },
   { router: rateLinesApi, paths: rateLinesPaths },
@@ -110,6 +113,7 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   quotePages,
   roomPages,
   revisionPages,
+  byHandPages,
   ratesPages,
   rateLinePages,
   rateChangePages,

@@ -152,3 +152,21 @@ export function manualLine(
   };
   return { line, reason: charge.reason };
 }
+
+/** The lines written before that stay beside new charges: of one charge for one box of one offer, the newest word holds. */
+export function besides(
+  lines: readonly ManualLine[],
+  charges: readonly ManualCharge[],
+): readonly ManualLine[] {
+  const renewed = new Set(charges.map(placeOf));
+  return lines.filter(({ line }) => !renewed.has(placeOf(line)));
+}
+
+type Place = Pick<
+  TariffLine,
+  'mode' | 'carrier' | 'service' | 'contract' | 'via' | 'block' | 'charge' | 'equipment'
+>;
+
+function placeOf({ mode, carrier, service, contract, via, block, charge, equipment }: Place): string {
+  return JSON.stringify([mode, carrier, service, contract, via, block, charge, equipment]);
+}

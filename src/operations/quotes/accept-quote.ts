@@ -15,6 +15,7 @@ import type { PostTools } from '../mail/post.ts';
 import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
 import { tellOfQuote, tellOfShipments } from '../webhooks/tell-webhooks.ts';
+import { refuseUnderFloor } from './floor.ts';
 import { drawUnsent, freeze, type Drawn } from './freeze.ts';
 import { officeDay, viewOf, type QuoteView } from './quote-view.ts';
 
@@ -36,7 +37,7 @@ export async function acceptQuote(
   const { forwarderId, exporterId } = caller;
   const now = tools.now();
   const decide = (trx: Database, quote: Quote) =>
-    decideIn(trx, forwarderId, { quote, optionId, today: officeDay(caller, now) });
+    decideIn(trx, caller, { quote, optionId, today: officeDay(caller, now) });
   const drawn = await drawUnsent(tools, caller, number, decide);
 
   return inForwarder(tools.db, forwarderId, async (trx) => {
@@ -62,17 +63,19 @@ type Press = { readonly quote: Quote; readonly optionId: string; readonly today:
 /** An option of an earlier revision is not unknown: the customer must be told that the offer changed. */
 async function decideIn(
   trx: Database,
-  forwarderId: string,
+  caller: Caller,
   { quote, optionId, today }: Press,
 ): Promise<Option | null> {
   const offered = quote.options.some(({ id }) => id === optionId);
-  if (!offered && (await wasOffered(trx, forwarderId, quote.id, optionId))) {
+  if (!offered && (await wasOffered(trx, caller.forwarderId, quote.id, optionId))) {
     throw new NaruError(
       'conflict',
       `This option belongs to an earlier revision of quote ${quote.number}. Look at revision ${String(quote.revision)}.`,
     );
   }
-  return accept(quote, optionId, today);
+  const option = accept(quote, optionId, today);
+  if (option) await refuseUnderFloor(trx, caller, quote, [option]);
+  return option;
 }
 
 type Booking = {

@@ -43,7 +43,7 @@ export async function requestQuote(
     const quote = quoteOf(priced, { id, revisionId, number, revision: 1, createdAt: at });
     const status = statusOf(quote, today);
     if (priced.isHeard) await tellOfQuote(trx, forwarderId, { type: 'quote.created', quote, at });
-    await tellAboutPrice(trx, tools, caller, { quote, status });
+    await tellAboutPrice(trx, tools, caller, { quote, status, basis: priced.basis });
     return { quote, status, chargeNames: priced.chargeNames };
   });
 }

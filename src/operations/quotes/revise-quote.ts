@@ -8,7 +8,13 @@ import { NaruError } from '../../domain/error.ts';
 import { bookOf, type Basis } from '../../domain/quote/basis.ts';
 import type { Quote } from '../../domain/quote/quote.ts';
 import { refuseRevision } from '../../domain/quote/life.ts';
-import { offerOf, type ManualCharge, type Offered, type PricedByHand } from '../../domain/quote/manual.ts';
+import {
+  besides,
+  offerOf,
+  type ManualCharge,
+  type Offered,
+  type PricedByHand,
+} from '../../domain/quote/manual.ts';
 import { statusOf } from '../../domain/quote/status.ts';
 import type { Temporal } from '../../domain/time.ts';
 import type { PostTools } from '../mail/post.ts';
@@ -28,6 +34,8 @@ export type ReviseQuote = {
   readonly request: AskedRequest | null;
   /** Null: those of the revision before, unless the request changes. */
   readonly manualCharges: readonly HandPriced[] | null;
+  /** The charges by hand of the revision before stay beside these, but for those that these replace. */
+  readonly keepsByHand?: boolean;
   /** Why, in words both sides read; null: nobody said. */
   readonly reason?: string | null;
 };
@@ -49,7 +57,7 @@ export async function reviseInside(
   trx: Database,
   tools: PostTools,
   caller: Caller,
-  { number, request, manualCharges, reason = null }: ReviseQuote,
+  { number, request, manualCharges, keepsByHand = false, reason = null }: ReviseQuote,
 ): Promise<QuoteView> {
   const { now, newId } = tools;
   const { forwarderId, exporterId } = caller;
@@ -64,8 +72,8 @@ export async function reviseInside(
   const before = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
   refuseRevision(before);
   const basis = await findBasis(trx, forwarderId, before.revisionId);
-  const kept = request || manualCharges ? [] : basis.manual;
   const charges = chargesOn(before, manualCharges ?? [], basis);
+  const kept = keepsByHand ? besides(basis.manual, charges) : request || manualCharges ? [] : basis.manual;
   const priced = await priceRequest(trx, { newId }, caller, {
     exporter: { id: before.exporterId },
     request: request ?? before.request,
@@ -88,7 +96,7 @@ export async function reviseInside(
   const quote = quoteOf(priced, { id: before.id, revisionId, number, revision, createdAt: at });
   const status = statusOf(quote, today);
   await tellOfQuote(trx, forwarderId, { type: 'quote.revised', quote, at });
-  await tellAboutPrice(trx, tools, caller, { quote, status });
+  await tellAboutPrice(trx, tools, caller, { quote, status, basis: priced.basis });
   return { quote, status, chargeNames: priced.chargeNames };
 }
 

@@ -8,6 +8,7 @@ import type { PostTools } from '../mail/post.ts';
 import { tellAboutQuote } from '../mail/tell-about-quote.ts';
 import type { Tools } from '../tools.ts';
 import { tellOfQuote } from '../webhooks/tell-webhooks.ts';
+import { refuseUnderFloor } from './floor.ts';
 import { drawUnsent, freeze, type Drawn } from './freeze.ts';
 import { languageOf } from './render-quote.ts';
 import { officeDay, viewOf, type QuoteView } from './quote-view.ts';
@@ -28,13 +29,17 @@ export async function sendQuote(
   const { forwarderId, exporterId, name } = caller;
   const at = tools.now();
   const today = officeDay(caller, at);
-  const drawn = await drawUnsent(tools, caller, number, (_trx, quote) =>
-    Promise.resolve(send(quote, at, today)),
-  );
+  const decide = async (trx: Database, quote: Quote) => {
+    const sent = send(quote, at, today);
+    const whole = quote.options.filter(({ complete }) => complete);
+    if (sent !== quote) await refuseUnderFloor(trx, caller, quote, whole);
+    return sent;
+  };
+  const drawn = await drawUnsent(tools, caller, number, decide);
 
   return inForwarder(db, forwarderId, async (trx) => {
     const quote = await lockQuote(trx, forwarderId, { number, revision: null, exporterId });
-    const sent = send(quote, at, today);
+    const sent = await decide(trx, quote);
     if (sent !== quote) {
       await freeze(trx, forwarderId, quote, { sentAt: at, sentBy: name, sentTo: to, drawn });
       await addAudit(trx, forwarderId, {

@@ -40,6 +40,9 @@ export const ListQuery = z.object({
 
 export const SendSchema = exactly({ to: orNull(z.email('This must be a mail address.').max(254)) });
 
+/** Why it may go out although it earns too little. */
+export const ApprovalSchema = exactly({ note: words(500) });
+
 export const DeclineSchema = exactly({ reason: orNull(words(5_000)) });
 
 export const AcceptanceSchema = exactly({

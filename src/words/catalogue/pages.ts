@@ -29,6 +29,7 @@ import { quoteWords } from './pages-quotes.ts';
 import { heardWords } from './pages-heard.ts';
 import { importWords } from './pages-import.ts';
 import { rateFaultWords } from './pages-rate-faults.ts';
+import { byHandWords } from './pages-by-hand.ts';
 import { revisionWords } from './pages-revisions.ts';
 import { rateColumnWords } from './pages-rate-columns.ts';
 import { rateEditWords } from './pages-rate-edit.ts';
@@ -70,6 +71,7 @@ export const pageWords = {
   ...quoteFormWords,
   ...quoteWords,
   ...revisionWords,
+  ...byHandWords,
   ...heardWords,
   ...importWords,
   ...rateFaultWords,

@@ -1,6 +1,7 @@
 import type { Language } from '../../../domain/language.ts';
 import { moneyFrom, total, amountOf, type Amount } from '../../../domain/money.ts';
 import type { Charge, ExchangeUse, Option } from '../../../domain/pricing/option.ts';
+import type { ManualLine } from '../../../domain/quote/manual-line.ts';
 import { BLOCKS } from '../../../domain/tariff/vocabulary.ts';
 import { say } from '../../../words/say.ts';
 import { money, moneyText, plainNumber, type Figure } from '../figures.ts';
@@ -25,7 +26,12 @@ export type ChargeLine = {
 };
 
 /** The option's charges in the order of the journey, each line with how it was reached. */
-export function chargeBlocks(language: Language, option: Option, names: CodeNames): ChargeBlock[] {
+export function chargeBlocks(
+  language: Language,
+  option: Option,
+  names: CodeNames,
+  byHand: readonly ManualLine[] = [],
+): ChargeBlock[] {
   return BLOCKS.map((block) => ({
     block,
     charges: option.charges.filter((charge) => charge.block === block),
@@ -34,8 +40,17 @@ export function chargeBlocks(language: Language, option: Option, names: CodeName
     .map(({ block, charges }) => ({
       name: say(language, `block.${block}`),
       sum: sumOf(language, charges),
-      lines: charges.map((charge) => chargeLine(language, charge, names)),
+      lines: charges.map((charge) => {
+        const line = chargeLine(language, charge, names);
+        return { ...line, reasons: [...line.reasons, ...writtenBy(language, charge, byHand)] };
+      }),
     }));
+}
+
+/** Why the desk wrote this price itself: only where the page was given to the desk. */
+function writtenBy(language: Language, { rateId }: Charge, byHand: readonly ManualLine[]): string[] {
+  const written = byHand.find(({ line }) => line.id === rateId);
+  return written ? [say(language, 'hand.written', { reason: written.reason })] : [];
 }
 
 function chargeLine(language: Language, charge: Charge, names: CodeNames): ChargeLine {

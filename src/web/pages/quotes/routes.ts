@@ -6,6 +6,7 @@ import { isLanguage } from '../../../domain/language.ts';
 import { asCustomerSees } from '../../../domain/quote/visible.ts';
 import { SORTS } from '../../../domain/pricing/marks.ts';
 import type { Quote } from '../../../domain/quote/quote.ts';
+import { findFloor } from '../../../operations/quotes/approve-quote.ts';
 import { acceptQuote } from '../../../operations/quotes/accept-quote.ts';
 import { declineQuote } from '../../../operations/quotes/decline-quote.ts';
 import { findOneQuote } from '../../../operations/quotes/find-quote.ts';
@@ -82,9 +83,10 @@ async function showQuote(tools: Tools, request: Request, response: Response): Pr
   const number = String(request.params['number']);
   const found = await findOneQuote(tools, caller, { number, revision: revisionIn(request) });
   const quote = asSeen(found.quote, caller);
-  const [names, messages] = await Promise.all([
+  const [names, messages, floor] = await Promise.all([
     findNames(tools.db, caller.forwarderId, codesOf(quote)),
     listLastMessages(tools, caller, { number, most: MESSAGES_SHOWN }),
+    findFloor(tools, caller, { number, revision: found.quote.revision }),
   ]);
   const view = quoteView(languageOf(request, response), {
     quote,
@@ -92,6 +94,7 @@ async function showQuote(tools: Tools, request: Request, response: Response): Pr
     names: { ...names, charges: found.chargeNames },
     messages: messages.map(({ author, text, createdAt }) => ({ from: author, text, at: createdAt })),
     desk: isDesk(caller),
+    floor,
     optionId: queryText(request, 'option') || null,
     sort: SORTS.find((sort) => sort === queryText(request, 'sort')) ?? 'price',
     now: tools.now(),

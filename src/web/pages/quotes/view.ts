@@ -3,13 +3,16 @@ import { sortedBy, type Sort } from '../../../domain/pricing/marks.ts';
 import type { Option } from '../../../domain/pricing/option.ts';
 import type { Quote, QuoteStatus } from '../../../domain/quote/quote.ts';
 import { dayIn, plainDate, type Temporal } from '../../../domain/time.ts';
+import type { Floor } from '../../../operations/quotes/floor.ts';
 import { emissionMethod } from '../../../words/emission.ts';
 import { say } from '../../../words/say.ts';
 import { reasonText } from '../../api/quote-json.ts';
 import { day, dayAndTime, money, moneyText, number, type Figure } from '../figures.ts';
 import { carriersName, chargeName, placeName, wordsFor, type CodeNames } from '../names.ts';
+import { actionsOf } from './actions-view.ts';
 import { cargoText } from './cargo-view.ts';
 import { chargeBlocks } from './charges-view.ts';
+import { floorView, OPEN } from './floor-view.ts';
 import { missingText, optionRows, optionSentence, sortLinks } from './option-view.ts';
 import { paysView } from './pays-view.ts';
 
@@ -26,14 +29,14 @@ export type QuotePage = {
   readonly names: CodeNames;
   readonly messages: readonly Message[];
   readonly desk: boolean;
+  /** What is under the floor of its margin: the desk reads it, a customer only that it waits. */
+  readonly floor: Floor;
   /** The option asked for in the address; else the accepted one, else the first that is complete. */
   readonly optionId: string | null;
   readonly sort: Sort;
   readonly now: Temporal.Instant;
   readonly officeTimeZone: string;
 };
-
-const OPEN: readonly QuoteStatus[] = ['priced', 'sent'];
 
 const STATUS_SIGNS: Readonly<Record<QuoteStatus, string>> = {
   requested: 'waiting',
@@ -77,6 +80,7 @@ export function quoteView(language: Language, page: QuotePage) {
     warnings: quote.warnings.map((one) => reasonText(one, language)),
     chosen: chosen && chosenView(language, page, chosen),
     validity: validityView(language, page),
+    floor: floorView(language, page, chosen),
     actions: actionsOf(language, page, chosen),
     messages: page.messages.map((message) => ({
       ...message,
@@ -94,23 +98,6 @@ function asked({ option, sort }: { readonly option: string | null; readonly sort
     ...(sort !== 'price' && { sort }),
   });
   return query.toString();
-}
-
-/** What this person can do with the quote as it stands; what cannot be done is not shown. */
-function actionsOf(language: Language, { quote, status, desk }: QuotePage, chosen: Option | null) {
-  const address = `/quotes/${quote.number}`;
-  const open = (path: string) => (OPEN.includes(status) ? `${address}/${path}` : null);
-  const openWhole = (path: string) => (chosen?.complete === true ? open(path) : null);
-  return {
-    accept: openWhole('acceptance'),
-    optionId: chosen?.id ?? '',
-    decline: open('decline'),
-    send: desk && status === 'priced' ? `${address}/send` : null,
-    pdf: quote.options.length > 0 ? `${address}/pdf?lang=${language}` : null,
-    share: openWhole('links'),
-    copy: desk ? null : `/quotes/new?from=${quote.number}`,
-    shipment: shipmentLink(language, quote),
-  };
 }
 
 function chosenOption({ quote, optionId }: QuotePage): Option | null {
@@ -153,7 +140,7 @@ function chosenView(language: Language, page: QuotePage, option: Option) {
   const term = [quote.request.incoterm, quote.request.incotermPlace].filter(Boolean).join(' ');
   return {
     offer: carriersName(names, language, option),
-    blocks: chargeBlocks(language, option, names),
+    blocks: chargeBlocks(language, option, names, page.desk ? quote.byHand : []),
     total: money(language, option.totals.total),
     byCurrency:
       option.totals.byCurrency.length > 1 ? option.totals.byCurrency.map((one) => money(language, one)) : [],
@@ -228,12 +215,6 @@ function laneText(language: Language, { request }: Quote, names: CodeNames): str
 
 function readyText(language: Language, page: QuotePage): string {
   return dayText(language, page, plainDate(page.quote.request.readyDate));
-}
-
-function shipmentLink(language: Language, { acceptance }: Quote) {
-  if (!acceptance) return null;
-  const { shipmentReference: reference } = acceptance;
-  return { href: `/shipments/${reference}`, text: say(language, 'quote.shipment', { reference }) };
 }
 
 function dayText(language: Language, page: QuotePage, date: Temporal.PlainDate): string {
