@@ -46,8 +46,8 @@ export async function insertApproval(
 export type Standing = {
   /** Made a revision of this quote at the desk. */
   readonly hasPriced: boolean;
-  /** The longest at the desk of those who still work there: who set the forwarder up, while they stay. */
-  readonly isOwner: boolean;
+  /** Nobody else works at the desk. */
+  readonly isAlone: boolean;
 };
 
 /** What an account has to do with a quote's price. Accounts lie outside the wall: the WHERE alone keeps desks apart. */
@@ -62,9 +62,10 @@ export async function findStanding(
                     SELECT FROM quote_revisions AS r
                     JOIN quote_revision_notes AS n ON n.forwarder_id = r.forwarder_id AND n.revision_id = r.id
                     WHERE r.forwarder_id = $1 AND r.quote_id = $2 AND n.made_by = $3::uuid) AS "hasPriced",
-                  $3::uuid = (SELECT id FROM accounts WHERE forwarder_id = $1 AND exporter_id IS NULL AND disabled_at IS NULL
-                              ORDER BY created_at, id LIMIT 1) AS "isOwner"`,
+                  NOT EXISTS (
+                    SELECT FROM accounts
+                    WHERE forwarder_id = $1 AND exporter_id IS NULL AND disabled_at IS NULL AND id <> $3::uuid) AS "isAlone"`,
     values: [forwarderId, quoteId, accountId],
   });
-  return { hasPriced: row?.hasPriced ?? false, isOwner: row?.isOwner ?? false };
+  return { hasPriced: row?.hasPriced ?? false, isAlone: row?.isAlone ?? false };
 }

@@ -13,8 +13,9 @@ import { floorOf, type Floor } from './floor.ts';
 export type ApproveQuote = { readonly number: string; readonly note: string };
 
 /**
- * Somebody at the desk lets the newest revision go out under the floor of its margin. Not who priced it, unless that is
- * the owner; and a person, not a program: a key knows nothing of the customer. Approving twice changes nothing.
+ * Somebody at the desk lets the newest revision go out under the floor of its margin. Where a
+ * price was written by hand, not who wrote it, unless nobody else works there; and a person, not a program: a key knows
+ * nothing of the customer. Approving twice changes nothing.
  */
 export async function approveQuote(
   tools: Pick<Tools, 'db'> & PostTools,
@@ -29,8 +30,8 @@ export async function approveQuote(
     refuseNeedless(quote, floor);
     const accountId = personOf(caller);
     const standing = await findStanding(trx, forwarderId, { accountId, quoteId: quote.id });
-    if (standing.hasPriced && !standing.isOwner) {
-      throw new NaruError('refused', 'Who priced a quote does not approve it: ask a colleague or the owner.');
+    if (quote.byHand.length > 0 && standing.hasPriced && !standing.isAlone) {
+      throw new NaruError('refused', 'Who priced a quote does not approve it: ask a colleague.');
     }
     const { revisionId, revision } = quote;
     const approval = { approvedAt: tools.now(), approvedBy: name, accountId, note };

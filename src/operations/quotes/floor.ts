@@ -30,13 +30,19 @@ export async function refuseUnderFloor(
   options: readonly Option[],
 ): Promise<void> {
   const { under, approval } = await floorOf(trx, caller.forwarderId, quote);
-  const first = under.find(({ optionId }) => options.some(({ id }) => id === optionId));
-  if (!first || approval) return;
-  throw new NaruError('conflict', isDesk(caller) ? toldToDesk(quote, first) : toldToCustomer(quote));
+  if (approval) return;
+  for (const option of options) {
+    const first = under.find(({ optionId }) => optionId === option.id);
+    if (!first) continue;
+    const sentence = isDesk(caller) ? toldToDesk(quote, option, first) : toldToCustomer(quote);
+    throw new NaruError('conflict', sentence);
+  }
 }
 
-function toldToDesk({ number }: Quote, { charge, percent, floor, rule }: UnderFloor): string {
-  return `${charge} of quote ${number} earns ${percent} %, under the floor of ${floor} % (margin rule "${rule}"). Another person at the desk, or the owner, must approve it first.`;
+function toldToDesk({ number }: Quote, option: Option, under: UnderFloor): string {
+  const { charge, percent, floor, rule } = under;
+  const offer = [option.mode, option.carrier, option.service].filter(Boolean).join(' ');
+  return `${charge} of the option ${offer} of quote ${number} earns ${percent} %, under the floor of ${floor} % (margin rule "${rule}"). Somebody at the desk who did not price it must approve it first.`;
 }
 
 /** Nothing here says that there is a margin at all. */

@@ -15,6 +15,7 @@ const naru = await startNaru(printer);
 await withSampleBook(naru);
 const exporter = naru.api(naru.exporter.key);
 const desk = naru.api(naru.forwarder.key);
+await desk('PUT', '/margins/air', { mode: 'AIR', charge: 'FRT', percent: '20', floorPercent: '8' });
 const clerk = await aClerk('clerk');
 const cookies = {
   owner: await cookieOf(naru.baseUrl, naru.forwarder),
@@ -54,12 +55,17 @@ async function aQuoteByAir(about: object = {}): Promise<QuoteBody> {
   return (await exporter<QuoteBody>('POST', '/quotes', aQuoteBody(about))).body;
 }
 
-/** A quote whose air freight the book itself marks up by too little. */
+/** A quote whose air freight a program of the desk wrote below what is paid for it. */
 async function aThinQuote(): Promise<QuoteBody> {
-  await desk('PUT', '/margins/air', { mode: 'AIR', charge: 'FRT', percent: '3', floorPercent: '8' });
-  const quote = await aQuoteByAir();
-  await desk('DELETE', '/margins/air');
-  return quote;
+  const { number, options } = await aQuoteByAir();
+  const { body } = await desk<QuoteBody>('POST', `/quotes/${number}/revisions`, {
+    manualCharges: [aGift(options[0]?.id)],
+  });
+  return body;
+}
+
+function aGift(optionId: string | undefined): object {
+  return { optionId, charge: 'FRT', block: 'freight', amount: '1000', currency: 'KRW', reason: 'A gift.' };
 }
 
 const accept = (quote: QuoteBody, ask = exporter) =>
@@ -74,7 +80,7 @@ test('under the floor of its margin a quote is neither sent nor accepted, and th
   const accepted = await accept(quote);
 
   expect([sent.status, accepted.status]).toEqual([409, 409]);
-  expect(sent.body.detail).toMatch(/FRT .* earns 3\.\d\d %, under the floor of 8 %/);
+  expect(sent.body.detail).toMatch(/FRT of the option AIR \S+ .*earns -99\.\d\d %, under the floor of 8 %/);
   expect(accepted.body.detail).toContain('waits for the forwarder');
   expect(accepted.body.detail).not.toMatch(/margin|floor|%/);
   expect(await page('exporter', `/quotes/${quote.number}`)).not.toMatch(/floor|margin|\/acceptance"/i);
@@ -90,7 +96,7 @@ test('once somebody at the desk has approved, it goes out', async () => {
   expect(approved.status).toBe(303);
   expect(ApprovalAnswer.parse(body)).toMatchObject({
     needed: false,
-    under: [{ charge: 'FRT', floor: '8', byHand: false }, { charge: 'FRT' }],
+    under: [{ charge: 'FRT', floor: '8', byHand: true }],
     approval: { approvedBy: 'Park Jun', note: 'A new customer.' },
   });
   expect(accepted.status).toBe(201);
@@ -103,9 +109,7 @@ test('once somebody at the desk has approved, it goes out', async () => {
 test('an approval is for that price: the next revision needs its own', async () => {
   const quote = await aThinQuote();
   await post('clerk', `/quotes/${quote.number}/approval`, { note: 'A new customer.' });
-  await desk('PUT', '/margins/air', { mode: 'AIR', charge: 'FRT', percent: '3', floorPercent: '8' });
   await desk('POST', `/quotes/${quote.number}/revisions`, {});
-  await desk('DELETE', '/margins/air');
 
   const { status } = await desk('POST', `/quotes/${quote.number}/send`, {});
 
@@ -113,7 +117,6 @@ test('an approval is for that price: the next revision needs its own', async () 
 });
 
 test('a price by hand is no way round the floor, and who wrote it does not approve it', async () => {
-  await desk('PUT', '/margins/air', { mode: 'AIR', charge: 'FRT', percent: '20', floorPercent: '8' });
   const { number, options } = await aQuoteByAir();
   const at = options[0]?.charges.findIndex(({ code }) => code === 'FRT') ?? -1;
   await post('clerk', `/quotes/${number}/by-hand`, {
@@ -123,7 +126,6 @@ test('a price by hand is no way round the floor, and who wrote it does not appro
     [`line.${String(at)}.basis`]: 'per_shipment',
     [`line.${String(at)}.reason`]: 'He is a friend.',
   });
-  await desk('DELETE', '/margins/air');
 
   const sent = await desk<ProblemBody>('POST', `/quotes/${number}/send`, {});
   const own = await post('clerk', `/quotes/${number}/approval`, { note: 'Fine by me.' });
@@ -145,4 +147,49 @@ test('nothing to approve is said so; approving twice changes nothing', async () 
   const { body } = await desk('GET', `/quotes/${thin.number}/approval`);
   expect(needless.status).toBe(409);
   expect(body).toMatchObject({ approval: { note: 'First.' } });
+});
+
+test('who runs the desk does not approve a price of their own hand while a colleague could', async () => {
+  const { number, options } = await aQuoteByAir();
+  const at = options[0]?.charges.findIndex(({ code }) => code === 'FRT') ?? -1;
+  await post('owner', `/quotes/${number}/by-hand`, {
+    optionId: options[0]?.id ?? '',
+    [`line.${String(at)}.amount`]: '1000',
+    [`line.${String(at)}.currency`]: 'KRW',
+    [`line.${String(at)}.basis`]: 'per_shipment',
+    [`line.${String(at)}.reason`]: 'He is a friend.',
+  });
+  const approve = () => post('owner', `/quotes/${number}/approval`, { note: 'Mine.' });
+
+  const beside = await approve();
+  await naru.db('accounts').where({ email: clerk.email }).update({ disabled_at: '2030-01-02T00:00:00Z' });
+  const alone = await approve();
+  await naru.db('accounts').where({ email: clerk.email }).update({ disabled_at: null });
+
+  expect([beside.status, alone.status]).toEqual([403, 303]);
+});
+
+test('a rule that earns less than its own floor waits for anybody at the desk', async () => {
+  await desk('PUT', '/margins/air', { mode: 'AIR', charge: 'FRT', percent: '5', floorPercent: '8' });
+  const quote = await aQuoteByAir();
+  await desk('PUT', '/margins/air', { mode: 'AIR', charge: 'FRT', percent: '20', floorPercent: '8' });
+
+  const held = await accept(quote);
+  const approved = await post('clerk', `/quotes/${quote.number}/approval`, { note: 'A slow month.' });
+
+  expect([held.status, approved.status]).toEqual([409, 303]);
+  expect((await accept(quote)).status).toBe(201);
+});
+
+test('what the book itself marks up by too little waits as well, and the desk hears of it', async () => {
+  const rule = { mode: 'AIR', charge: 'FRT', floorPercent: '8' };
+  await desk('PUT', '/margins/air', { ...rule, percent: '3' });
+  const quote = await aQuoteByAir();
+  await desk('PUT', '/margins/air', { ...rule, percent: '20' });
+
+  const accepted = await accept(quote);
+
+  const told: unknown = await naru.db('mails').where({ about: quote.number }).select('kind', 'to_address');
+  expect(accepted.status).toBe(409);
+  expect(told).toContainEqual({ kind: 'quote_requested', to_address: naru.forwarder.email });
 });
