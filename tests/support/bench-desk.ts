@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os';
-import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../src/database/connect.ts';
 import type { Caller } from '../../src/domain/account/caller.ts';
 import { Temporal } from '../../src/domain/time.ts';
+import { newId } from '../../src/security/ids.ts';
 
 /** A forwarder with nothing. */
 export async function addForwarder(db: Database): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await db('forwarders').insert({
     id,
     slug: `bench-${id.slice(-12)}`,
@@ -34,5 +34,5 @@ export function callerOf(forwarderId: string): Caller {
 
 export function toolsOf(db: Database) {
   const log = { info: () => undefined, warn: () => undefined, error: console.error };
-  return { db, now: () => Temporal.Now.instant(), newId: () => uuidv7(), uploadFolder: tmpdir(), log };
+  return { db, now: () => Temporal.Now.instant(), newId, uploadFolder: tmpdir(), log };
 }

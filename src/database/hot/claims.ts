@@ -12,7 +12,6 @@ export type Claim = {
   readonly lastAnswerAt: Temporal.Instant | null;
   readonly watch: readonly Temporal.Instant[];
   readonly finished: boolean;
-  readonly createdAt: Temporal.Instant;
 };
 
 export type ClaimTerms = {
@@ -68,8 +67,7 @@ export async function claimPollsOf(
 
 const CLAIMED = `p.forwarder_id AS "forwarderId", p.shipment_id AS "shipmentId", p.carrier, p.failures,
   p.body_hash AS "bodyHash", p.etag, p.finished_at IS NOT NULL AS finished,
-  p.last_answer_at AS "lastAnswerAt", to_json(p.watch) AS watch,
-  p.created_at AS "createdAt"`;
+  p.last_answer_at AS "lastAnswerAt", to_json(p.watch) AS watch`;
 
 function toClaim(row: Omit<Claim, 'watch'> & { watch: string[] }): Claim {
   return { ...row, watch: row.watch.map((at) => Temporal.Instant.from(at)) };

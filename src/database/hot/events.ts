@@ -3,7 +3,6 @@ import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import { named, timeText, type Database } from '../connect.ts';
 
 export type NewEvent = TrackingEvent & { readonly shipmentId: string };
-export type AddedEvent = { readonly id: string; readonly shipmentId: string };
 
 const MOST_RAW = 65_536;
 
@@ -17,22 +16,26 @@ export async function addEvents(
   trx: Database,
   forwarderId: string,
   events: readonly NewEvent[],
-): Promise<AddedEvent[]> {
+): Promise<NewEvent[]> {
   if (events.length === 0) return [];
   const rows = events
     .map((event) => ({ event, identity: identityOf(event.source, event) }))
     .toSorted((a, b) => compare(a.event.shipmentId + a.identity, b.event.shipmentId + b.identity));
   const column = <T>(value: (event: NewEvent) => T) => rows.map(({ event }) => value(event));
 
-  return named<AddedEvent>(trx, {
+  const added = await named<{ id: string }>(trx, {
     name: 'events_add',
     text: INSERT,
     values: [
       forwarderId,
       rows.map(({ identity }) => identity),
       ...COLUMNS.map(([, , value]) => column(value)),
+      listOf(column(({ references }) => JSON.stringify(references))),
+      listOf(column(({ raw }) => rawText(raw))),
     ],
   });
+  const ids = new Set(added.map(({ id }) => id));
+  return events.filter(({ id }) => ids.has(id));
 }
 
 type Column = readonly [name: string, type: string, value: (event: NewEvent) => unknown];
@@ -61,24 +64,28 @@ const COLUMNS: readonly Column[] = [
   ['flight', 'text', (event) => event.flight],
   ['leg', 'integer', (event) => event.leg],
   ['pieces', 'integer', (event) => event.pieces],
-  ['"references"', 'json', (event) => JSON.stringify(event.references)],
   ['reason', 'text', (event) => event.reason],
   ['retracted', 'boolean', (event) => event.retracted],
   ['carrier_text', 'text', (event) => event.carrierText],
-  ['raw', 'json', (event) => rawText(event.raw)],
   ['corrects', 'uuid', (event) => event.corrects],
   ['recorded_at', 'timestamptz', (event) => timeText(event.recordedAt)],
   ['recorded_by', 'text', (event) => event.recordedBy],
 ];
 
-const names = COLUMNS.map(([name]) => name).join(', ');
+const names = [...COLUMNS.map(([name]) => name), '"references"', 'raw'].join(', ');
+const arrays = COLUMNS.map(([, type], at) => `$${at + 3}::${type}[]`).join(', ');
+/** JSON comes as one list rather than an array of texts: nothing in it has to be escaped once more, and unescaped there. */
+const lists = [3, 4].map((at) => `json_array_elements($${COLUMNS.length + at}::json)`).join(', ');
 const INSERT = `
   INSERT INTO tracking_events (forwarder_id, identity, ${names})
   SELECT $1, md5(identity)::uuid, ${names}
-    FROM unnest($2::text[], ${COLUMNS.map(([, type], at) => `$${at + 3}::${type}[]`).join(', ')})
-      AS e (identity, ${names})
+    FROM ROWS FROM (unnest($2::text[], ${arrays}), ${lists}) AS e (identity, ${names})
   ON CONFLICT (forwarder_id, shipment_id, identity) DO NOTHING
-  RETURNING id, shipment_id AS "shipmentId"`;
+  RETURNING id`;
+
+function listOf(texts: readonly string[]): string {
+  return `[${texts.join(',')}]`;
+}
 
 /** An event's own text; one that is larger than any event has business to be is named, and kept with the raw answer. */
 function rawText(raw: unknown): string {

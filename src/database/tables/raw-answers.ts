@@ -1,11 +1,13 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip, gzip, gzipSync } from 'node:zlib';
 import { settingsFrom } from '../../domain/account/settings.ts';
 import type { Temporal } from '../../domain/time.ts';
 import { named, type Database } from '../connect.ts';
 
-const pack = promisify(gzip);
+const packAside = promisify(gzip);
 const unpack = promisify(gunzip);
+/** Below this, handing the work to another thread and back takes longer than the work. */
+const SMALL = 32_768;
 const MOST_UNPACKED = 64 * 1024 * 1024;
 
 export type RawAnswer = {
@@ -17,6 +19,10 @@ export type RawAnswer = {
   readonly readable: boolean;
   readonly body: Uint8Array;
 };
+
+async function pack(body: Uint8Array): Promise<Buffer> {
+  return body.byteLength <= SMALL ? gzipSync(body, { chunkSize: 4096 }) : packAside(body);
+}
 
 /** Keeps answers as they came, so that a better reader can read them again. One kept before under its id stays as it is. */
 export async function addRawAnswers(

@@ -23,11 +23,23 @@ export async function findFacts(
   forwarderId: string,
   shipmentIds: readonly string[],
 ): Promise<Map<string, TrackingEvent[]>> {
+  return findFactsBut(db, forwarderId, shipmentIds, []);
+}
+
+/** The facts but those of these ids: who has just written them down need not read them back. */
+export async function findFactsBut(
+  db: Database,
+  forwarderId: string,
+  shipmentIds: readonly string[],
+  eventIds: readonly string[],
+): Promise<Map<string, TrackingEvent[]>> {
   const rows = await named<EventRow>(db, {
     name: 'facts_of_shipments',
-    text: `SELECT ${COLUMNS}, NULL AS raw FROM tracking_events
-            WHERE forwarder_id = $1 AND shipment_id = ANY ($2::uuid[]) ORDER BY recorded_at, id`,
-    values: [forwarderId, shipmentIds],
+    text: `SELECT ${COLUMNS}, NULL AS raw FROM tracking_events AS e
+            WHERE forwarder_id = $1 AND shipment_id = ANY ($2::uuid[])
+              AND NOT EXISTS (SELECT FROM unnest($3::uuid[]) AS known (event_id) WHERE known.event_id = e.id)
+            ORDER BY recorded_at, id`,
+    values: [forwarderId, shipmentIds, eventIds],
   });
   return bySubject(rows);
 }

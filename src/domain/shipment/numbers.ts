@@ -1,4 +1,4 @@
-import type { Shipment } from './shipment.ts';
+import type { Shipment, ShipmentContainer, ShipmentLeg } from './shipment.ts';
 
 /** As most numbers are written: nothing to make normal. */
 const PLAIN = /^[A-Z0-9]*$/;
@@ -49,9 +49,15 @@ export function carriersToAsk(shipment: Shipment): string[] {
   return [...new Set(known.map(({ carrier }) => carrier).filter((carrier) => carrier !== null))];
 }
 
+/** What of a shipment its carriers know. */
+export type Asked = {
+  readonly legs: readonly Pick<ShipmentLeg, 'carrier' | 'masterBill' | 'booking'>[];
+  readonly containers: readonly Pick<ShipmentContainer, 'number'>[];
+};
+
 /** The numbers by which one carrier is asked. */
 export function numbersFor(
-  shipment: Shipment,
+  shipment: Asked,
   carrier: string,
 ): { readonly masterBill: string | null; readonly booking: string | null; readonly containers: string[] } {
   const legs = shipment.legs.filter((leg) => leg.carrier === carrier);

@@ -1,7 +1,7 @@
 import { inForwarder } from '../../database/connect.ts';
 import type { Claim } from '../../database/hot/claims.ts';
 import { findConnections, takeAllowance, type StoredConnection } from '../../database/tables/connections.ts';
-import { findShipmentsById, type StoredShipment } from '../../database/tables/shipments.ts';
+import { findAsked, type AskedShipment } from '../../database/tables/shipment-numbers.ts';
 import { numbersFor } from '../../domain/shipment/numbers.ts';
 import { Temporal } from '../../domain/time.ts';
 import type {
@@ -40,7 +40,7 @@ export async function askClaims(tools: AskTools, asking: Asking): Promise<Answer
 
 type Known = {
   readonly connections: ReadonlyMap<string, StoredConnection>;
-  readonly shipments: ReadonlyMap<string, StoredShipment>;
+  readonly shipments: ReadonlyMap<string, AskedShipment>;
   /** Each connection with its credentials opened, once for all that was claimed; null: they cannot be. */
   readonly opened: Map<string, CarrierConnection | null>;
   /** How many more of each carrier's questions this minute allows. */
@@ -52,7 +52,7 @@ async function lookUp({ db, now }: AskTools, { forwarderId, claims }: Asking): P
   return inForwarder(db, forwarderId, async (trx) => {
     const connections = await findConnections(trx, forwarderId, [...wanted.keys()]);
     const ids = [...new Set(claims.map(({ shipmentId }) => shipmentId))];
-    const shipments = await findShipmentsById(trx, forwarderId, ids);
+    const shipments = await findAsked(trx, forwarderId, ids);
     const allowance = new Map<string, number>();
     for (const carrier of [...connections.keys()].toSorted()) {
       const terms = { wanted: wanted.get(carrier)?.length ?? 0, now: now() };
@@ -85,7 +85,7 @@ async function askOne(tools: AskTools, claim: Claim, asking: Asking, known: Know
 }
 
 function questionAbout(
-  shipment: StoredShipment,
+  shipment: AskedShipment,
   claim: Claim,
   byHand: boolean,
   now: Temporal.Instant,
@@ -158,11 +158,11 @@ function failed(
 }
 
 /** Answers that come so soon after one another are written down together. */
-const TOGETHER_MS = 25;
+const TOGETHER_MS = 100;
 
 /**
  * Hands on whatever has come whenever the one before is done with: many at once when they come fast, each by itself when
- * they come slowly. None waits for the slowest.
+ * they come slowly. None waits for the slowest, and nothing is waited for once all have come.
  */
 async function asTheyCome<T>(
   coming: readonly Promise<T>[],
@@ -171,9 +171,15 @@ async function asTheyCome<T>(
   const ready: T[] = [];
   let left = coming.length;
   let handling: Promise<void> | null = null;
+  let goOn: () => void = () => undefined;
   const drain = async () => {
     while (ready.length > 0) {
-      if (left > ready.length) await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+      if (left > ready.length) {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+          setTimeout(resolve, TOGETHER_MS);
+        });
+      }
       left -= ready.length;
       await handle(ready.splice(0));
     }
@@ -182,6 +188,7 @@ async function asTheyCome<T>(
   await Promise.all(
     coming.map(async (each) => {
       ready.push(await each);
+      if (ready.length === left) goOn();
       handling ??= drain();
       await handling;
     }),

@@ -2,6 +2,7 @@ import type { Database } from '../../database/connect.ts';
 import { findConnections } from '../../database/tables/connections.ts';
 import { putOff } from '../../database/tables/polls.ts';
 import type { Temporal } from '../../domain/time.ts';
+import type { TrackingEvent } from '../../domain/tracking/event.ts';
 import { scheduleAfterPush } from '../../domain/tracking/schedule.ts';
 import type { Tools } from '../tools.ts';
 import { jitterFrom } from './jitter.ts';
@@ -10,8 +11,8 @@ import { watchShipments } from './watch-shipments.ts';
 type Told = {
   readonly forwarderId: string;
   readonly carrier: string;
-  /** Shipments of which something new was told. */
-  readonly ids: readonly string[];
+  /** What is new, by its shipment. */
+  readonly news: ReadonlyMap<string, readonly TrackingEvent[]>;
   readonly now: Temporal.Instant;
 };
 
@@ -19,13 +20,13 @@ type Told = {
 export async function putOffPolls(
   trx: Database,
   { newId }: Pick<Tools, 'newId'>,
-  { forwarderId, carrier, ids, now }: Told,
+  { forwarderId, carrier, news, now }: Told,
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (news.size === 0) return;
   const connection = (await findConnections(trx, forwarderId, [carrier])).get(carrier);
   if (!connection) return;
   const { pollEveryMinutes } = connection;
-  const watched = await watchShipments(trx, forwarderId, ids);
+  const watched = await watchShipments(trx, forwarderId, [...news.keys()], news);
   const later = [...watched].map(([shipmentId, { watch, finished }]) => ({
     shipmentId,
     watch,

@@ -76,7 +76,7 @@ async function record(
 
   const first = batch.filter(({ claim, answer }) => answer.kind === 'events' && claim.watch.length === 0);
   const changed = new Set([...news.keys(), ...first.map(({ claim }) => claim.shipmentId)]);
-  const watched = await watchShipments(trx, forwarderId, [...changed]);
+  const watched = await watchShipments(trx, forwarderId, [...changed], news);
   const results = batch.map((each) => resultOf(each, watched.get(each.claim.shipmentId), tools, now));
   await savePolls(trx, forwarderId, leasedBy, results);
 

@@ -44,9 +44,9 @@ export async function recordConsignments(
   const { trx, tools, forwarderId, carrier, receivedAt } = hearing;
   const whose = await shipmentsOf(hearing, consignments);
   const added = await addEvents(trx, forwarderId, await newEvents(hearing, whose));
-  const touched = [...new Set(added.map(({ shipmentId }) => shipmentId))];
-  await noteNews(trx, forwarderId, { ids: touched, at: receivedAt });
-  await putOffPolls(trx, tools, { forwarderId, carrier, ids: touched, now: receivedAt });
+  const news = Map.groupBy(added, ({ shipmentId }) => shipmentId);
+  await noteNews(trx, forwarderId, { ids: [...news.keys()], at: receivedAt });
+  await putOffPolls(trx, tools, { forwarderId, carrier, news, now: receivedAt });
   return {
     accepted: countEvents(whose.filter(({ shipments }) => shipments.length > 0)),
     unknown: countEvents(whose.filter(({ shipments }) => shipments.length === 0)),
