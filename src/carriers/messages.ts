@@ -29,12 +29,17 @@ function formatOf(type: MessageType, text: string): Format {
   if (type === 'application/edifact') return EDIFACT;
   if (type === 'application/edi-x12') return X12;
   const start = text.trimStart();
-  if (/^ISA[^A-Za-z0-9\s]/.test(start)) return X12;
-  return /^(UN[ABGH]|BGM|CNI|STS)[^A-Za-z0-9\s]/.test(start) && !/\bFS[UA]\/\d/.test(text) ? EDIFACT : TELEX;
+  if (/^ISA[^A-Za-z0-9\s]/i.test(start)) return X12;
+  return /^(UN[ABGH]|BGM|CNI|STS)[^A-Za-z0-9\s]/i.test(start) && !/\bFS[UA]\/\d/i.test(text)
+    ? EDIFACT
+    : TELEX;
 }
 
 /** UTF-8, or the Latin alphabet in which older systems still write (UNOC), whatever their header says. */
 function textOf(body: Uint8Array): string {
+  const mark = `${String(body[0])} ${String(body[1])}`;
+  if (mark === '255 254') return new TextDecoder('utf-16le').decode(body);
+  if (mark === '254 255') return new TextDecoder('utf-16be').decode(body);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {

@@ -1,6 +1,7 @@
 import { isUnLocode } from '../domain/place.ts';
 import { Temporal } from '../domain/time.ts';
 import type { ReportedEvent } from '../domain/tracking/event.ts';
+import type { Reading } from '../domain/tracking/question.ts';
 
 /** What every connector needs to read other people's data without being hurt by it. */
 
@@ -25,9 +26,54 @@ export function textIn(fields: Fields, ...names: readonly string[]): string | nu
   return null;
 }
 
+/** A list; where it has only one, some senders write that one alone. */
 export function listIn(fields: Fields, name: string): readonly unknown[] {
   const list = fields.get(name.toLowerCase());
-  return Array.isArray(list) ? list : [];
+  if (Array.isArray(list)) return list;
+  return typeof list === 'object' && list !== null ? [list] : [];
+}
+
+/** Whether there is a list, perhaps of one, or of none: some senders write an empty list as null. */
+export function hasList(fields: Fields, name: string): boolean {
+  const list = fields.get(name.toLowerCase());
+  return typeof list === 'object';
+}
+
+/** True, however it is written. */
+export function isTrue(value: unknown): boolean {
+  return (
+    value === true || value === 1 || (typeof value === 'string' && /^(true|1|y|yes)$/i.test(value.trim()))
+  );
+}
+
+/** What stands under a name in a table, and never what every object inherits. */
+export function known<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+const MOST_EVENTS = 10_000;
+
+/** What was read of an answer: no more than any shipment has, and a line for what has no time. */
+export function readingOf(read: Iterable<ReportedEvent | string>, notes: readonly string[] = []): Reading {
+  const events: ReportedEvent[] = [];
+  const unreadable = [...notes];
+  let left = 0;
+  for (const each of read) {
+    if (typeof each === 'string') unreadable.push(each);
+    else if (events.length < MOST_EVENTS) events.push(each);
+    else left += 1;
+  }
+  if (left > 0) unreadable.push(`Only the first ${String(MOST_EVENTS)} events were read.`);
+  return { events, unreadable: [...unreadable, ...timelessIn(events)] };
+}
+
+/** An event without a time is kept, and somebody should know why it moves nothing. */
+export function timelessIn(events: readonly ReportedEvent[]): string[] {
+  const count = events.filter(({ happenedAt }) => happenedAt === null).length;
+  if (count === 0) return [];
+  return count === 1
+    ? ['1 event has no time that can be read. It is kept, and moves nothing.']
+    : [`${String(count)} events have no time that can be read. They are kept, and move nothing.`];
 }
 
 /** Printable letters with single spaces between them: nothing to tidy. */
@@ -69,7 +115,7 @@ export type ReadTime = Pick<ReportedEvent, 'happenedAt' | 'localTime' | 'timeZon
 export const NO_TIME: ReadTime = { happenedAt: null, localTime: null, timeZoneKnown: false };
 
 const TIME =
-  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,12})?)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,40}\])?$/i;
 
 /**
  * Reads a time as carriers write it. With an offset it is an instant; without one it is a clock on a wall somewhere,
@@ -88,7 +134,17 @@ export function timeFrom(text: string | null, receivedAt: Temporal.Instant, zulu
 
 function clockOf(parts: RegExpExecArray): string {
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => part || '00');
+  if (hour === '24' && minute === '00' && second === '00') return midnightAfter(`${year}-${month}-${day}`);
   return `${year}-${month}-${day}T${hour}:${minute}:${second === '60' ? '59' : second}`;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** 24:00 is the end of a day (ISO 8601), and so the beginning of the next. */
+function midnightAfter(day: string): string {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  const isDay = !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
+  return isDay ? new Date(start + DAY_MS).toISOString().slice(0, 19) : `${day}T24:00:00`;
 }
 
 function offsetMs(zone: string): number | null {

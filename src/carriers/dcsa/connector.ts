@@ -1,7 +1,9 @@
 import { NaruError } from '../../domain/error.ts';
+import type { ReportedEvent } from '../../domain/tracking/event.ts';
+import { factOf } from '../../domain/tracking/identity.ts';
 import type { Reading, ReadingContext } from '../../domain/tracking/question.ts';
 import type { Connector } from '../connector.ts';
-import { fieldsOf, listIn } from '../reading.ts';
+import { fieldsOf, hasList, listIn, readingOf, type Fields } from '../reading.ts';
 import { nextRequests, trackRequests } from './asking.ts';
 import { PROFILES } from './profiles.ts';
 import { readEvent } from './reading-event.ts';
@@ -21,30 +23,44 @@ export const dcsa: Connector = {
 
   readTracking(payload: unknown, context: ReadingContext): Reading {
     const entries = entriesIn(payload);
-    const read = entries.slice(0, MOST_EVENTS).map((entry) => readEvent(entry, context));
-    const unreadable = read.filter((each) => typeof each === 'string');
-    if (entries.length > MOST_EVENTS) unreadable.push(`Only the first ${MOST_EVENTS} events were read.`);
-    return { events: read.filter((each) => typeof each !== 'string'), unreadable };
+    const most = entries.slice(0, MOST_EVENTS + 1);
+    return readingOf(toldApart(most.map((entry) => readEvent(entry, context))));
   },
-
-  /** A list of events, as the callback of a subscription gets them; some senders push a single one bare. */
-  readPush: (payload, context) => dcsa.readTracking(isOneEvent(payload) ? [payload] : payload, context),
 };
 
-function isOneEvent(payload: unknown): boolean {
-  const fields = fieldsOf(payload);
+/** One id for things that differ names neither of them: what they say tells them apart. */
+function toldApart(read: readonly (ReportedEvent | string)[]): (ReportedEvent | string)[] {
+  const facts = new Map<string, Set<string>>();
+  for (const each of read) {
+    if (typeof each === 'string' || each.sourceEventId === null) continue;
+    const telling = tellingOf(each);
+    facts.set(telling, (facts.get(telling) ?? new Set()).add(factOf(each).join('\u001f')));
+  }
+  const shared = new Set([...facts].flatMap(([telling, its]) => (its.size > 1 ? [telling] : [])));
+  if (shared.size === 0) return [...read];
+  const apart = read.map((each) =>
+    typeof each !== 'string' && shared.has(tellingOf(each)) ? { ...each, sourceEventId: null } : each,
+  );
+  return [...apart, 'The carrier used one id for different events; each was read by what it says.'];
+}
+
+function tellingOf({ sourceEventId, version, retracted }: ReportedEvent): string {
+  return [sourceEventId ?? '', version ?? '', String(retracted)].join('\u001f');
+}
+
+/** Some senders write the only event of a list without the list. */
+function isOneEvent(fields: Fields): boolean {
   return fields.has('eventtype') || fields.has('eventid') || fields.has('eventdatetime');
 }
 
-/** The events: a bare list, a list in `events`, or HMM's three lists side by side. */
+/** The events: a bare list, a list in `events`, HMM's three lists side by side, or one event alone. */
 function entriesIn(payload: unknown): readonly unknown[] {
   if (Array.isArray(payload)) return payload;
   const fields = fieldsOf(payload);
-  if (Array.isArray(fields.get('events'))) return listIn(fields, 'events');
+  if (hasList(fields, 'events')) return listIn(fields, 'events');
 
   const lists = ['shipmentEvent', 'transportEvent', 'equipmentEvent'];
-  if (lists.some((name) => Array.isArray(fields.get(name.toLowerCase())))) {
-    return lists.flatMap((name) => listIn(fields, name));
-  }
+  if (lists.some((name) => hasList(fields, name))) return lists.flatMap((name) => listIn(fields, name));
+  if (isOneEvent(fields)) return [payload];
   throw new NaruError('carrier_unreadable', 'The carrier answered, but not with a list of events.');
 }

@@ -5,7 +5,16 @@ import {
   type ReportedEvent,
 } from '../../domain/tracking/event.ts';
 import type { ReadingContext } from '../../domain/tracking/question.ts';
-import { equipmentIn, fieldsOf, listIn, placeFrom, textIn, timeFrom, type Fields } from '../reading.ts';
+import {
+  equipmentIn,
+  fieldsOf,
+  isTrue,
+  listIn,
+  placeFrom,
+  textIn,
+  timeFrom,
+  type Fields,
+} from '../reading.ts';
 import { profileNamed } from './profiles.ts';
 
 type EventType = 'TRANSPORT' | 'EQUIPMENT' | 'SHIPMENT';
@@ -36,7 +45,7 @@ export function readEvent(raw: unknown, context: ReadingContext): ReportedEvent 
     loadState: load,
     references: referencesOf(fields),
     reason: textIn(fields, 'reason', 'changeRemark', 'delayReasonCode', 'remark'),
-    retracted: fields.get('isretracted') === true || textIn(fields, 'retractedEventID') !== null,
+    retracted: isTrue(fields.get('isretracted')) || textIn(fields, 'retractedEventID') !== null,
     carrierText: joined(code, textIn(fields, 'description')),
   };
 }
@@ -183,14 +192,15 @@ function reportedAt(fields: Fields, { receivedAt }: ReadingContext): ReportedEve
 function whereOf(fields: Fields, call: Fields, type: string | null) {
   const own = locationIn(fields, 'eventLocation');
   const ofCall = locationIn(call, 'location');
-  const places = type === 'TRANSPORT' ? [call, ofCall, own] : [own, call, ofCall];
+  const flat = [locationIn(fields, 'location'), fields];
+  const places = type === 'TRANSPORT' ? [call, ofCall, own, ...flat] : [own, call, ofCall, ...flat];
   const first = (...names: string[]) =>
     places.map((place) => textIn(place, ...names)).find((text) => text !== null) ?? null;
-  const words = first('locationName', 'otherFacility', 'text');
+  const words = first('locationName', 'otherFacility', '#text');
   return {
     ...placeFrom(first('UNLocationCode'), words),
     facility: first('facilityCode'),
-    facilityType: (first('facilityTypeCode') ?? textIn(fields, 'facilityTypeCode'))?.toUpperCase() ?? null,
+    facilityType: first('facilityTypeCode')?.toUpperCase() ?? null,
   };
 }
 
@@ -198,13 +208,15 @@ function whereOf(fields: Fields, call: Fields, type: string | null) {
 function locationIn(fields: Fields, name: string): Fields {
   const value = fields.get(name.toLowerCase());
   if (typeof value !== 'string') return fieldsOf(value);
-  return new Map([[/^[A-Za-z]{2}[A-Za-z2-9]{3}$/.test(value.trim()) ? 'unlocationcode' : 'text', value]]);
+  return new Map([[/^[A-Za-z]{2}[A-Za-z2-9]{3}$/.test(value.trim()) ? 'unlocationcode' : '#text', value]]);
 }
 
 function vehicleOf(call: Fields) {
   const vessel = fieldsOf(call.get('vessel'));
   return {
-    vessel: textIn(vessel, 'vesselName', 'name', 'vesselIMONumber') ?? textIn(call, 'vesselName'),
+    vessel:
+      textIn(vessel, 'vesselName', 'name', 'vesselIMONumber') ??
+      textIn(call, 'vesselName', 'vesselIMONumber'),
     voyage: textIn(
       call,
       'exportVoyageNumber',

@@ -1,5 +1,6 @@
 import type { Milestone } from '../../domain/tracking/event.ts';
 import { hubScan, type Route } from '../parcels.ts';
+import { known } from '../reading.ts';
 
 type Said = {
   /** One of five: pre-transit, transit, delivered, failure, unknown. */
@@ -54,7 +55,7 @@ export function milestoneOf(
   route: Route,
 ): Milestone {
   const meaning =
-    checkpoint(status) ?? inWords(status) ?? inWords(words) ?? ALONE[statusCode ?? ''] ?? 'unknown';
+    checkpoint(status) ?? inWords(status) ?? inWords(words) ?? known(ALONE, statusCode ?? '') ?? 'unknown';
   if (!agrees(meaning, statusCode)) return 'unknown';
   if (meaning === 'hub_out') return hubScan('departed', country, route);
   if (meaning === 'hub_in') return hubScan('arrived', country, route);
@@ -62,8 +63,7 @@ export function milestoneOf(
 }
 
 function checkpoint(status: string | null): Meaning | null {
-  const code = status?.toUpperCase() ?? '';
-  return Object.hasOwn(CHECKPOINTS, code) ? (CHECKPOINTS[code] ?? null) : null;
+  return known(CHECKPOINTS, status?.toUpperCase() ?? '') ?? null;
 }
 
 function inWords(text: string | null): Meaning | null {

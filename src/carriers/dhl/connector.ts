@@ -2,10 +2,8 @@ import { NaruError } from '../../domain/error.ts';
 import type { CarrierRequest, Reading, ReadingContext } from '../../domain/tracking/question.ts';
 import type { Connector } from '../connector.ts';
 import { endpoint, waybillsToAsk } from '../parcels.ts';
-import { fieldsOf, listIn, textIn, type Fields } from '../reading.ts';
+import { fieldsOf, hasList, listIn, readingOf, textIn, type Fields } from '../reading.ts';
 import { readShipment } from './reading-shipment.ts';
-
-const MOST_EVENTS = 10_000;
 
 /** Which of DHL's businesses is asked: without saying so, another one's shipment of the same number may answer. */
 const SERVICES = {
@@ -44,13 +42,13 @@ export const dhl: Connector = {
     const ours = shipments.filter((each) => (textIn(each, 'service') ?? service) === service);
     const read = ours.map((shipment) => readShipment(shipment, context));
     const others = shipments.length - ours.length;
-    return {
-      events: read.flatMap(({ events }) => events).slice(0, MOST_EVENTS),
-      unreadable: [
+    return readingOf(
+      read.flatMap(({ events }) => events),
+      [
         ...read.flatMap(({ unreadable }) => unreadable),
         ...(others > 0 ? [`${String(others)} shipments of DHL's other businesses were left out.`] : []),
       ],
-    };
+    );
   },
 };
 
@@ -63,6 +61,6 @@ function answerIn(fields: Fields): Fields {
   const wrapped = fieldsOf(fields.get('trackingresponse'));
   const answer = wrapped.size > 0 ? wrapped : fields;
   const isUnknown = textIn(fields, 'status') === '404';
-  if (Array.isArray(answer.get('shipments')) || isUnknown) return answer;
+  if (hasList(answer, 'shipments') || isUnknown) return answer;
   throw new NaruError('carrier_unreadable', 'DHL answered, but not with a list of shipments.');
 }

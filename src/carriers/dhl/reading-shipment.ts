@@ -55,7 +55,7 @@ function townOf(words: string | null): string | null {
 function readEvent(raw: unknown, consignment: Consignment, context: ReadingContext): ReportedEvent | string {
   const fields = fieldsOf(raw);
   const said = {
-    statusCode: textIn(fields, 'statusCode'),
+    statusCode: textIn(fields, 'statusCode')?.toLowerCase() ?? null,
     status: textIn(fields, 'status'),
     words: withoutSigner(textIn(fields, 'description')),
   };

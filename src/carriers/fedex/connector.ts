@@ -2,10 +2,8 @@ import { NaruError } from '../../domain/error.ts';
 import type { CarrierRequest, Reading, ReadingContext } from '../../domain/tracking/question.ts';
 import type { Connector } from '../connector.ts';
 import { endpoint, waybillsToAsk } from '../parcels.ts';
-import { fieldsOf, listIn, textIn, type Fields } from '../reading.ts';
+import { fieldsOf, hasList, listIn, readingOf, textIn, type Fields } from '../reading.ts';
 import { readResult } from './reading-result.ts';
-
-const MOST_EVENTS = 10_000;
 
 /** FedEx Track v1 (README.md). https://developer.fedex.com/api/en-us/catalog/track/v1/docs.html */
 export const fedex: Connector = {
@@ -37,14 +35,14 @@ export const fedex: Connector = {
 
   readTracking(payload: unknown, context: ReadingContext): Reading {
     const output = fieldsOf(fieldsOf(payload).get('output'));
-    if (!Array.isArray(output.get('completetrackresults'))) {
+    if (!hasList(output, 'completeTrackResults')) {
       throw new NaruError('carrier_unreadable', 'FedEx answered, but not with a list of tracking results.');
     }
     const read = listIn(output, 'completeTrackResults').map((each) => readComplete(fieldsOf(each), context));
-    return {
-      events: read.flatMap(({ events }) => events).slice(0, MOST_EVENTS),
-      unreadable: read.flatMap(({ unreadable }) => unreadable),
-    };
+    return readingOf(
+      read.flatMap(({ events }) => events),
+      read.flatMap(({ unreadable }) => unreadable),
+    );
   },
 };
 

@@ -8,7 +8,7 @@ import type {
   MessageReference,
 } from '../../domain/tracking/message.ts';
 import { airWaybillWarning } from '../container-number.ts';
-import { tidy } from '../reading.ts';
+import { tidy, timelessIn } from '../reading.ts';
 import { readStatus } from './reading-status.ts';
 
 const MOST_LINES = 20_000;
@@ -31,7 +31,10 @@ export function readMessage(text: string, context: MessageContext): MessageReadi
   }
   return {
     consignments: consignments.map(({ references, events }) => ({ references, events: bookedFirst(events) })),
-    unreadable: reading.notes.slice(0, MOST_NOTES),
+    unreadable: [...timelessIn(consignments.flatMap(({ events }) => events)), ...reading.notes].slice(
+      0,
+      MOST_NOTES,
+    ),
   };
 }
 
@@ -68,7 +71,7 @@ type Block = readonly string[];
 
 /** What stands before the message (addresses and the sender's signature of a telex) is nobody's status. */
 function blocksOf(text: string): Block[] {
-  const start = /\bFS[UA]\/\d/.exec(text)?.index ?? 0;
+  const start = /\bFS[UA]\/\d/i.exec(text)?.index ?? 0;
   const lines = text.slice(start).split(/\r\n|\r|\n/);
   if (lines.length > MOST_LINES) {
     throw new NaruError('unreadable', `A message may have ${String(MOST_LINES)} lines.`);
@@ -85,18 +88,19 @@ const TITLE = /^FS[UA]\/\d{1,2}\b/;
 const ENVELOPE = /^('?UN[A-Z]\+|'|QD |QU |QK |QN |QX |\.[A-Z]{7}|=|FSU$|FSA$)/;
 
 function readBlock(reading: Reading, block: Block, context: MessageContext): Reading {
-  const [line = ''] = block;
+  const line = (block[0] ?? '').toUpperCase();
   if (TITLE.test(line) || ENVELOPE.test(line)) return reading;
   const waybill = AIR_WAYBILL.exec(line);
   if (waybill) return startConsignment(reading, waybill);
 
   const status = reading.open === null ? null : readStatus(block, reading.open.references, context);
   if (reading.open !== null && Array.isArray(status)) reading.open.events.push(...status);
-  else if (status !== 'no-status') reading.notes.push(`A line was not understood: ${tidy(line, 80) ?? ''}`);
+  else if (status !== 'no-status')
+    reading.notes.push(`A line was not understood: ${tidy(block[0], 80) ?? ''}`);
   return reading;
 }
 
-const AIR_WAYBILL = /^(\d{3})[- ]?(\d{4})[ ]?(\d{4})([A-Z]{3})?([A-Z]{3})?(?:\/(.*))?$/;
+const AIR_WAYBILL = /^(\d{3})[- ]?(\d{4})[ ]?(\d{4}) ?([A-Z]{3})?([A-Z]{3})?(?:\/(.*))?$/;
 
 function startConsignment({ done, open, notes }: Reading, parts: RegExpExecArray): Reading {
   const [, airline = '', first = '', last = ''] = parts;

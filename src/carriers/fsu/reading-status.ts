@@ -31,12 +31,17 @@ export function readStatus(
   references: readonly MessageReference[],
   context: MessageContext,
 ): ReportedEvent[] | 'no-status' | null {
-  const line = block.join('');
+  const line = block.join('').toUpperCase();
   const code = /^([A-Z]{3})\//.exec(line)?.[1];
   if (code === undefined) return null;
   if (NO_STATUS.includes(code)) return 'no-status';
 
-  const said = elementsOf(line.split('/').slice(1));
+  const said = elementsOf(
+    line
+      .split('/')
+      .slice(1)
+      .map((element) => element.trim()),
+  );
   const status = STATUSES[code] ?? UNKNOWN;
   if (said.dayTime === null && said.airports.length === 0) return null;
   const isPlan = status.datedByFlight === true || status.classifier === 'PLN';
@@ -137,7 +142,7 @@ function whenSaid(telling: Telling): When {
   const { status, said, context, block } = telling;
   const { milestone, classifier = 'ACT' } = status;
   if (status.datedByFlight === true && said.before.length > 0) {
-    const id = [telling.references[0]?.value ?? '', ...block].join(' ').slice(0, 200);
+    const id = [telling.references[0]?.value ?? '', ...block].join(' ').toUpperCase().slice(0, 200);
     const heard = { happenedAt: context.receivedAt, localTime: null, timeZoneKnown: true };
     return { ...heard, milestone, classifier, sourceEventId: id };
   }

@@ -5,7 +5,7 @@ import type {
   MessageReading,
   MessageReference,
 } from '../../domain/tracking/message.ts';
-import { tidy } from '../reading.ts';
+import { tidy, timelessIn } from '../reading.ts';
 import { boxesIn, readStatus, type Above, type ReadStatus, type StatusGroup } from './reading-status.ts';
 import { referencesIn } from './reading-values.ts';
 import { messagesOf, segmentsOf, type EdifactMessage, type Segment } from './segments.ts';
@@ -30,7 +30,11 @@ export function readMessage(text: string, context: MessageContext): MessageReadi
   const all = budget.left > 0 ? [] : [`Only the first ${String(MOST_EVENTS)} events were read.`];
   return {
     consignments: read.flatMap(({ consignments }) => consignments),
-    unreadable: [...all, ...read.flatMap(({ unreadable }) => unreadable)].slice(0, MOST_NOTES),
+    unreadable: [
+      ...all,
+      ...timelessIn(read.flatMap(({ consignments }) => consignments.flatMap(({ events }) => events))),
+      ...read.flatMap(({ unreadable }) => unreadable),
+    ].slice(0, MOST_NOTES),
   };
 }
 

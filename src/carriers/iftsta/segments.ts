@@ -1,4 +1,5 @@
 import { NaruError } from '../../domain/error.ts';
+import { interchangesIn, unwrapped } from '../edi-lines.ts';
 
 /** One segment: its tag, and its elements with their components. `component(2, 1)` is the first of the second element. */
 export type Segment = {
@@ -23,12 +24,9 @@ const KNOWN = /^(UN[BGHTEZ]|BGM|CNI|STS)$/;
 
 /** Cuts an interchange into segments; a damaged UNA does not cost the message, because the usual separators are tried too. */
 export function segmentsOf(text: string): Segment[] {
-  const start = Math.max(text.search(/UN[ABH][^A-Za-z0-9]/), 0);
-  const body = text.slice(start);
-  const told = separatorsOf(body);
-  const content = told === null ? body : body.slice(9);
-  const read = cut(content, told ?? USUAL);
-  const segments = read.some(isKnown) ? read : cut(content, USUAL);
+  const whole = unwrapped(text);
+  const body = whole.slice(Math.max(whole.search(/UN[ABH][^A-Za-z0-9]/i), 0));
+  const segments = interchangesIn(body, NEW_SEPARATORS).flatMap(cutInterchange).slice(0, MOST_SEGMENTS);
   if (!segments.some(isKnown)) {
     throw new NaruError(
       'unreadable',
@@ -38,13 +36,24 @@ export function segmentsOf(text: string): Segment[] {
   return segments;
 }
 
+/** A UNA at the beginning, or behind the end (UNZ) of another interchange. */
+const NEW_SEPARATORS =
+  /^UNA[^A-Za-z0-9]{6}|(?<=UNZ[^A-Za-z0-9]\w{0,6}[^A-Za-z0-9]\w{0,14}[^A-Za-z0-9]\s{0,4})UNA[^A-Za-z0-9]{6}/;
+
+function cutInterchange(body: string): Segment[] {
+  const told = separatorsOf(body);
+  const content = told === null ? body : body.slice(9);
+  const read = cut(content, told ?? USUAL);
+  return read.some(isKnown) ? read : cut(content, USUAL);
+}
+
 function isKnown({ tag }: Segment): boolean {
   return KNOWN.test(tag);
 }
 
 /** `UNA:+.? '`: component, element, decimal sign, release character, reserved, end of segment. */
 function separatorsOf(body: string): Separators | null {
-  if (!body.startsWith('UNA') || body.length < 9) return null;
+  if (!/^UNA/i.test(body) || body.length < 9) return null;
   const [component = '', element = '', , release = '', , segment = ''] = body.slice(3, 9);
   const all = [component, element, segment];
   const isSensible = new Set(all).size === 3 && all.every((sign) => /[^A-Za-z0-9]/.test(sign));
@@ -117,7 +126,7 @@ export function messagesOf(segments: readonly Segment[]): EdifactMessage[] {
     if (ENVELOPE.test(segment.tag)) continue;
     if (segment.tag === 'UNH') {
       messages.push({
-        type: segment.component(2, 1),
+        type: segment.component(2, 1).toUpperCase(),
         reference: segment.component(1, 1),
         segments: [],
         end: null,

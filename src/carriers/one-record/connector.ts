@@ -1,6 +1,7 @@
 import { NaruError } from '../../domain/error.ts';
 import type { About, CarrierRequest, Reading, ReadingContext } from '../../domain/tracking/question.ts';
 import type { Connector } from '../connector.ts';
+import { readingOf } from '../reading.ts';
 import { first, fieldIn, listOf, plain, wordIn, localName, type Plain } from './json-ld.ts';
 import { readEvent } from './reading-event.ts';
 
@@ -33,10 +34,7 @@ export const oneRecord: Connector = {
 
   readTracking(payload: unknown, context: ReadingContext): Reading {
     const entries = entriesIn(plain(payload));
-    const read = entries.slice(0, MOST_EVENTS).map((entry) => readEvent(entry, context));
-    const unreadable = read.filter((each) => typeof each === 'string');
-    if (entries.length > MOST_EVENTS) unreadable.push(`Only the first ${MOST_EVENTS} events were read.`);
-    return { events: read.filter((each) => typeof each !== 'string'), unreadable };
+    return readingOf(entries.slice(0, MOST_EVENTS + 1).map((entry) => readEvent(entry, context)));
   },
 };
 
@@ -64,5 +62,6 @@ function entriesIn(answer: Plain): readonly Plain[] {
 
 function isEvent(entry: Plain): boolean {
   const types = listOf(fieldIn(first(entry), 'type')).map((type) => localName(wordIn(type) ?? ''));
-  return types.some((type) => type === 'logisticsevent' || type === 'statusupdateevent');
+  const isNamed = types.some((type) => type === 'logisticsevent' || type === 'statusupdateevent');
+  return isNamed || fieldIn(entry, 'eventcode') !== null;
 }

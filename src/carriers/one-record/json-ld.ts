@@ -30,12 +30,17 @@ export function fieldIn(value: Plain, ...names: readonly string[]): Plain {
   const object = first(value);
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return null;
   const fields = object as { readonly [name: string]: Plain };
-  const name = names.find((each) => Object.hasOwn(fields, each) && first(fields[each] ?? null) !== null);
+  const name = names.find((each) => Object.hasOwn(fields, each) && holds(fields[each] ?? null));
   return name === undefined ? null : (fields[name] ?? null);
 }
 
+/** Something, and be it behind a null. */
+function holds(value: Plain): boolean {
+  return Array.isArray(value) ? (value as readonly Plain[]).some((each) => each !== null) : value !== null;
+}
+
 export function first(value: Plain): Plain {
-  return Array.isArray(value) ? ((value as readonly Plain[])[0] ?? null) : value;
+  return Array.isArray(value) ? ((value as readonly Plain[]).find((each) => each !== null) ?? null) : value;
 }
 
 export function listOf(value: Plain): readonly Plain[] {

@@ -15,6 +15,7 @@ import { readExport } from './reading-export.ts';
 import { readImport } from './reading-import.ts';
 
 const MOST_FOLLOWED = 20;
+const MOST_EVENTS = 10_000;
 const IMPORT = '/cargCsclPrgsInfoQry/retrieveCargCsclPrgsInfo';
 const EXPORT = '/expDclrNoPrExpFfmnBrkdQry/retrieveExpDclrNoPrExpFfmnBrkd';
 const CONTAINERS = '/cntrQryBrkdQry/retrieveCntrQryBrkd';
@@ -54,7 +55,8 @@ export const unipass: Connector = {
       throw new NaruError('carrier_unreadable', `UNI-PASS says: ${notice ?? 'something is wrong'}`);
     }
     if (notice?.startsWith('[N00]')) return { events: [], unreadable: [SEVERAL] };
-    return READERS[name]?.(fields, context) ?? { events: [], unreadable: [] };
+    const { events, unreadable } = READERS[name]?.(fields, context) ?? { events: [], unreadable: [] };
+    return { events: events.slice(0, MOST_EVENTS), unreadable };
   },
 };
 
@@ -72,7 +74,7 @@ const READERS: Readonly<Record<string, (fields: Fields, context: ReadingContext)
 const parser = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
-  processEntities: false,
+  processEntities: true,
   isArray: (name) => /(Dtl|BlNo)?Qry(Rslt)?Vo$/.test(name) && !name.endsWith('RtnVo'),
 });
 

@@ -1,6 +1,6 @@
 import { blankEvent, type Milestone, type ReportedEvent } from '../../domain/tracking/event.ts';
 import type { Reading, ReadingContext } from '../../domain/tracking/question.ts';
-import { fieldsOf, listIn, placeFrom, textIn, tidy, type Fields } from '../reading.ts';
+import { fieldsOf, known, listIn, placeFrom, readingOf, textIn, tidy, type Fields } from '../reading.ts';
 import { seoulTime } from './seoul-time.ts';
 
 /**
@@ -21,10 +21,7 @@ export function readImport(fields: Fields, context: ReadingContext): Reading {
   const [head] = heads;
   if (head === undefined || heads.length > 1) return { events: [], unreadable: [] };
   const read = listIn(fields, 'cargCsclPrgsInfoDtlQryVo').map((row) => readStep(row, head, context));
-  return {
-    events: read.filter((each) => typeof each !== 'string'),
-    unreadable: read.filter((each) => typeof each === 'string'),
-  };
+  return readingOf(read);
 }
 
 function readStep(raw: unknown, head: Fields, { receivedAt }: ReadingContext): ReportedEvent | string {
@@ -38,7 +35,7 @@ function readStep(raw: unknown, head: Fields, { receivedAt }: ReadingContext): R
     ...placeFrom(portIn(head), textIn(head, 'dsprNm')),
     ...seoulTime(textIn(row, 'prcsDttm') ?? textIn(row, 'rlbrDttm'), receivedAt),
     code: status,
-    milestone: MILESTONES[status.replace(/\s/g, '')] ?? 'unknown',
+    milestone: known(MILESTONES, status.replace(/\s/g, '')) ?? 'unknown',
     facility: shed,
     pieces: piecesIn(row),
     references: referencesIn(head),

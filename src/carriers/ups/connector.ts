@@ -2,11 +2,10 @@ import { NaruError } from '../../domain/error.ts';
 import type { CarrierRequest, Reading, ReadingContext } from '../../domain/tracking/question.ts';
 import type { Connector } from '../connector.ts';
 import { endpoint, waybillsToAsk } from '../parcels.ts';
-import { fieldsOf, listIn, textIn, type Fields } from '../reading.ts';
+import { fieldsOf, hasList, listIn, readingOf, textIn, type Fields } from '../reading.ts';
 import { readAlert } from './reading-alert.ts';
 import { readPackage } from './reading-package.ts';
 
-const MOST_EVENTS = 10_000;
 /** "Tracking information not found": said with status 200, where the manual promises a 404. */
 const NOT_FOUND = ['TW0001', '151018', '151044', '151062'];
 
@@ -43,13 +42,13 @@ export const ups: Connector = {
   readTracking(payload: unknown, context: ReadingContext): Reading {
     const fields = fieldsOf(payload);
     const answer = fieldsOf(fields.get('trackresponse'));
-    if (!Array.isArray(answer.get('shipment'))) return readRefusal(fields);
+    if (!hasList(answer, 'shipment')) return readRefusal(fields);
 
     const read = listIn(answer, 'shipment').map((shipment) => readShipment(fieldsOf(shipment), context));
-    return {
-      events: read.flatMap(({ events }) => events).slice(0, MOST_EVENTS),
-      unreadable: read.flatMap(({ unreadable }) => unreadable),
-    };
+    return readingOf(
+      read.flatMap(({ events }) => events),
+      read.flatMap(({ unreadable }) => unreadable),
+    );
   },
 };
 

@@ -1,7 +1,7 @@
 import { blankEvent, type Milestone, type ReportedEvent } from '../../domain/tracking/event.ts';
 import type { Reading, ReadingContext } from '../../domain/tracking/question.ts';
 import { addressIn, arrivingOnce, hubScan, pieceOf, type Address, type Route } from '../parcels.ts';
-import { fieldsOf, listIn, textIn, tidy, timeFrom, type Fields, type ReadTime } from '../reading.ts';
+import { fieldsOf, known, listIn, textIn, tidy, timeFrom, type Fields, type ReadTime } from '../reading.ts';
 
 type Package = {
   readonly piece: Pick<ReportedEvent, 'equipment' | 'pieces'>;
@@ -97,7 +97,7 @@ const BY_CODE: Readonly<Record<string, Milestone>> = {
 export function milestoneOf(type: string, code: string, { country }: Address, route: Route): Milestone {
   if (type === 'I' && code === 'DP') return hubScan('departed', country, route);
   if (type === 'I' && code === 'AR') return hubScan('arrived', country, route);
-  return BY_CODE[`${type} ${code}`] ?? BY_TYPE[type] ?? 'unknown';
+  return known(BY_CODE, `${type} ${code}`) ?? known(BY_TYPE, type) ?? 'unknown';
 }
 
 /** Scheduled or rescheduled delivery, unless it is delivered. */

@@ -1,10 +1,12 @@
 import { NaruError } from '../../domain/error.ts';
 import type { MessageContext, MessageReading } from '../../domain/tracking/message.ts';
+import { timelessIn } from '../reading.ts';
 import { readOcean } from './reading-315.ts';
 import { readTruck } from './reading-214.ts';
 import { segmentsOf, transactionSetsOf, type SetReading, type TransactionSet } from './segments.ts';
 
 const MOST_NOTES = 100;
+const MOST_EVENTS = 10_000;
 
 type ReadSet = (set: TransactionSet, context: MessageContext) => SetReading;
 
@@ -21,12 +23,21 @@ export function readMessage(text: string, context: MessageContext): MessageReadi
       `This X12 message holds ${codes || 'nothing'}; 315 and 214 are read here.`,
     );
   }
-  const read = ours.map((set) => ({ set, reading: READERS[set.code]?.(set, context) }));
+  const read: { readonly set: TransactionSet; readonly reading: SetReading | undefined }[] = [];
+  let left = MOST_EVENTS;
+  for (const set of ours) {
+    const reading = left > 0 ? READERS[set.code]?.(set, context) : undefined;
+    left -= reading?.consignment.events.length ?? 0;
+    read.push({ set, reading });
+  }
+  const all = left > 0 ? [] : [`Only about the first ${String(MOST_EVENTS)} events were read.`];
   return {
     consignments: read.flatMap(({ reading }) => (reading === undefined ? [] : [reading.consignment])),
-    unreadable: read
-      .flatMap(({ set, reading }) => [...oddities(set), ...(reading?.notes ?? [])])
-      .slice(0, MOST_NOTES),
+    unreadable: [
+      ...all,
+      ...timelessIn(read.flatMap(({ reading }) => reading?.consignment.events ?? [])),
+      ...read.flatMap(({ set, reading }) => [...oddities(set), ...(reading?.notes ?? [])]),
+    ].slice(0, MOST_NOTES),
   };
 }
 

@@ -29,7 +29,7 @@ export function x12Time(
 ): ReadTime {
   const day = /^\d{6}$/.test(date) ? `20${date}` : date;
   if (!/^\d{8}$/.test(day)) return NO_TIME;
-  const clock = /^([01]\d|2[0-3])[0-5]\d([0-5]\d)?/.exec(time)?.[0] ?? '';
+  const clock = /^(([01]\d|2[0-3])[0-5]\d([0-5]\d)?|2400(00)?)/.exec(time)?.[0] ?? '';
   const read = timeFrom(day + clock, receivedAt);
   return inZone(read, zoneOf(zone));
 }

@@ -1,5 +1,6 @@
 import { NaruError } from '../../domain/error.ts';
 import type { Consignment } from '../../domain/tracking/message.ts';
+import { interchangesIn, unwrapped } from '../edi-lines.ts';
 
 /** One line of an X12 message: its name and its elements, counted from 1 as the standard does. */
 export type Segment = {
@@ -20,14 +21,22 @@ const USUAL: Separators = { element: '*', segment: '~' };
  * they are counted here, because some senders shorten the padding. Lines may or may not end after each segment.
  */
 export function segmentsOf(text: string): Segment[] {
-  const start = Math.max(text.search(/\bISA[^A-Za-z0-9\s]/), 0);
-  const body = text.slice(start);
-  const told = cut(body, separatorsOf(body) ?? USUAL);
-  const segments = isX12(told) ? told : cut(body, USUAL);
+  const whole = unwrapped(text);
+  const body = whole.slice(Math.max(whole.search(/\bISA[^A-Za-z0-9\s]/i), 0));
+  const segments = interchangesIn(body, NEW_SEPARATORS).flatMap(cutInterchange).slice(0, MOST_SEGMENTS);
   if (!isX12(segments)) {
     throw new NaruError('unreadable', 'This is no X12 message: it has no transaction set (ST … SE).');
   }
   return segments;
+}
+
+/** An ISA at the beginning, or behind the end (IEA) of another interchange. */
+const NEW_SEPARATORS =
+  /^ISA[^A-Za-z0-9\s]|(?<=IEA[^A-Za-z0-9\s]\d{1,6}[^A-Za-z0-9\s]\d{1,14}[^A-Za-z0-9]\s{0,4})ISA[^A-Za-z0-9\s]/;
+
+function cutInterchange(body: string): Segment[] {
+  const told = cut(body, separatorsOf(body) ?? USUAL);
+  return isX12(told) ? told : cut(body, USUAL);
 }
 
 function isX12(segments: readonly Segment[]): boolean {
@@ -36,7 +45,7 @@ function isX12(segments: readonly Segment[]): boolean {
 
 /** After the sixteenth element separator of ISA come the component separator and the end of the segment. */
 function separatorsOf(body: string): Separators | null {
-  if (!body.startsWith('ISA')) return null;
+  if (!/^ISA/i.test(body)) return null;
   const element = body.charAt(3);
   let at = 3;
   for (let found = 1; found < 16; found++) {
