@@ -5,7 +5,7 @@ import type { Choice } from './choice.ts';
 import { containerSpec } from '../cargo/containers.ts';
 import type { Offer } from './offer.ts';
 import type { Missing, Reason } from './option.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, Unit } from './situation.ts';
 
 /** What an offer lacks (contract, "What is missing"): rows out of force or for other boxes, expected charges, asked needs. */
 export function missingOf(
@@ -43,15 +43,12 @@ function unpricedCharges(choices: readonly Choice[], situation: Situation): read
 /** Charges the catalogue expects for the mode, of which the book has no row for some unit of this offer. */
 function expectedCharges(choices: readonly Choice[], situation: Situation): readonly Missing[] {
   const { book, mode, words, units } = situation;
-  const answered = new Map(
-    choices.map(({ block, charge, sold, unpriced }) => [
-      `${block} ${charge}`,
-      new Set([...sold.flatMap((chosen) => chosen.units), ...unpriced.map(({ unit }) => unit)]),
-    ]),
-  );
-  const isAnswered = (key: string) => units.every((unit) => answered.get(key)?.has(unit));
+  const isAnswered = ({ code, block }: CatalogueCharge) => {
+    const own = choices.filter((choice) => choice.charge === code && choice.block === block);
+    return own.length > 0 && units.every((unit) => own.some((choice) => isAnswerFor(choice, unit)));
+  };
   return book.charges
-    .filter(({ expected, code, block }) => expected.includes(mode) && !isAnswered(`${block} ${code}`))
+    .filter((charge) => charge.expected.includes(mode) && !isAnswered(charge))
     .filter(({ block }) => (block !== 'pickup' && block !== 'delivery') || words.has(block))
     .map(({ code, block }) => ({
       mode,
@@ -59,6 +56,12 @@ function expectedCharges(choices: readonly Choice[], situation: Situation): read
       charge: code,
       reason: { rule: 'missing.expected', values: { charge: code } },
     }));
+}
+
+type CatalogueCharge = Situation['book']['charges'][number];
+
+function isAnswerFor({ sold, unpriced }: Choice, unit: Unit): boolean {
+  return sold.some(({ units }) => units.includes(unit)) || unpriced.some((each) => each.unit === unit);
 }
 
 /** Where a service without a row would have stood, and under which charge. */
@@ -73,10 +76,11 @@ const OF_SERVICE: Readonly<Record<string, readonly [Block, string]>> = {
 function needs(choices: readonly Choice[], situation: Situation): readonly Missing[] {
   const { mode, units, words } = situation;
   const lines = choices.flatMap(({ sold }) => sold.map(({ line }) => line));
-  const answered = new Set(lines.flatMap(({ requires, block }) => [...requires, block]));
+  const isAnswered = (word: string) =>
+    lines.some(({ requires, block }) => block === word || requires.includes(word));
   const found: Missing[] = [];
   for (const service of words) {
-    if (NOT_SERVICES.includes(service) || answered.has(service)) continue;
+    if (NOT_SERVICES.includes(service) || isAnswered(service)) continue;
     const [block, charge] = OF_SERVICE[service] ?? ['freight', service.toUpperCase()];
     // A premium or a clearance that every shipment pays answers whoever asks for it.
     if (charge !== 'TRK' && lines.some((line) => line.charge === charge)) continue;
@@ -88,7 +92,7 @@ function needs(choices: readonly Choice[], situation: Situation): readonly Missi
     const values = { classes: unanswered.join(', ') };
     found.push({ mode, block: 'freight', charge: 'DG', reason: { rule: 'missing.dangerous', values } });
   }
-  if (needsCold(situation) && !answered.has('reefer')) {
+  if (needsCold(situation) && !isAnswered('reefer')) {
     found.push({ mode, block: 'freight', charge: 'RF', reason: { rule: 'missing.reefer', values: {} } });
   }
   return found;
