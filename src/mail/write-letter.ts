@@ -19,6 +19,9 @@ export async function writeLetter(letter: Letter, { from, host }: Sender): Promi
     subject: letter.subject,
     text: letter.text,
     html: letter.html,
+    ...(letter.calendar && {
+      icalEvent: { method: letter.calendar.method, content: letter.calendar.text, filename: 'invite.ics' },
+    }),
     headers: { 'Auto-Submitted': 'auto-generated' },
     attachments: letter.attachments.map(({ name, type, bytes }) => ({
       filename: name,

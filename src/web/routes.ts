@@ -3,6 +3,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Tools } from '../operations/tools.ts';
 import { consultationApi } from './api/consultation.ts';
 import { consultationPaths } from './api/consultation-paths.ts';
+import { appointmentsApi, appointmentsPaths } from './api/appointments.ts';
 import { accountsApi, accountsPaths } from './api/accounts.ts';
 import { brandApi, brandPaths } from './api/brand.ts';
 import { carrierCallbacksApi, carrierCallbacksPaths } from './api/carrier-callbacks.ts';
@@ -75,6 +76,7 @@ export type ApiModule = {
 export const apiModules: readonly ApiModule[] = [
   { router: accountsApi, paths: accountsPaths },
   { router: peopleApi, paths: peoplePaths },
+  { router: appointmentsApi, paths: appointmentsPaths },
   { router: quotesApi, paths: quotesPaths },
   { router: consultationApi, paths: consultationPaths },
   { router: brandApi, paths: brandPaths },

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/domain/language.ts';
-import { MAIL_KINDS, type MailKind, type MailStep, type QuoteFacts } from '../../src/domain/mail/step.ts';
+import {
+  APPOINTMENT_STEPS,
+  MAIL_KINDS,
+  type MailKind,
+  type MailStep,
+  type Meeting,
+  type QuoteFacts,
+} from '../../src/domain/mail/step.ts';
 import type { HealthFacts } from '../../src/domain/mail/health.ts';
 import { composeMail } from '../../src/mail/messages/compose.ts';
 
@@ -48,7 +55,21 @@ const health: HealthFacts = {
   failing: ['customs: The source answered 500.'],
 };
 
+const meeting: Meeting = {
+  uid: '01a20b18@naru',
+  sequence: 1,
+  at: '2026-11-26T06:30:00Z',
+  minutes: 30,
+  videoUrl: 'https://meet.example/naru',
+  deskZone: 'Asia/Seoul',
+  exporterZone: 'America/Bogota',
+  stamp: '2026-11-23T00:00:00Z',
+  organizer: { name: 'Royal Harbour Lines', address: 'desk@royal.example' },
+  attendees: [{ name: 'Lee', address: 'export@hanok.example' }],
+};
+
 const others: readonly MailStep[] = [
+  ...APPOINTMENT_STEPS.map((kind): MailStep => ({ kind, quote, meeting })),
   question,
   { kind: 'rate_health', health },
   { kind: 'tracking_code', code: '042917', minutes: 10, carrier: 'Royal Harbour Lines' },

@@ -65,7 +65,7 @@ const may = {
     ...npm('pdfkit', 'fontkit', '@expo-google-fonts/noto-sans-kr'),
     ...anyOfNode,
   ],
-  mail: ['^src/(domain|words|drawing)', ...npm('nodemailer'), ...anyOfNode],
+  mail: ['^src/(domain|words|drawing)', ...npm('nodemailer', 'ics'), ...anyOfNode],
   database: [
     '^src/(domain|reference)',
     ...npm(

@@ -10,7 +10,15 @@ export type Recipient = {
 };
 
 /** A mail's words, as its reader gets them: twice the same, plain and with a button. */
-export type Composed = { readonly subject: string; readonly text: string; readonly html: string };
+export type Composed = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** What the reader's calendar is told beside the words (RFC 5546). */
+  readonly calendar?: Invitation;
+};
+
+export type Invitation = { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
 
 export type Attachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 

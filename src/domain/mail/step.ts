@@ -51,6 +51,7 @@ export type PlacedTime = { readonly at: string; readonly zone: string | null };
 
 /** Something that happened and that somebody should hear of. */
 export type MailStep =
+  | AppointmentStep
   | {
       readonly kind: (typeof QUOTE_STEPS)[number];
       readonly quote: QuoteFacts;
@@ -117,11 +118,40 @@ export type MailStep =
       /** For who follows by a link: the address that ends these mails. */
       readonly stop?: string;
     };
+/** A meeting as calendars keep it (RFC 5545). */
+export type Meeting = {
+  readonly uid: string;
+  readonly sequence: number;
+  /** ISO instant. */
+  readonly at: string;
+  readonly minutes: number;
+  readonly videoUrl: string | null;
+  readonly deskZone: string;
+  readonly exporterZone: string;
+  readonly stamp: string;
+  readonly organizer: { readonly name: string; readonly address: string };
+  readonly attendees: readonly { readonly name: string; readonly address: string }[];
+};
+
+export const APPOINTMENT_STEPS = [
+  'appointment_booked',
+  'appointment_changed',
+  'appointment_cancelled',
+] as const;
+
+/** A meeting about a quote was booked, moved or cancelled. */
+export type AppointmentStep = {
+  readonly kind: (typeof APPOINTMENT_STEPS)[number];
+  readonly quote: QuoteFacts;
+  readonly meeting: Meeting;
+};
+
 export type MailKind = MailStep['kind'];
 
 export const MAIL_KINDS: readonly MailKind[] = [
   ...QUOTE_STEPS,
   'quote_message',
+  ...APPOINTMENT_STEPS,
   'quote_code',
   'account_invitation',
   'account_password',

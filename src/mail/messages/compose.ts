@@ -3,6 +3,7 @@ import type { Composed } from '../../domain/mail/mail.ts';
 import type { MailStep } from '../../domain/mail/step.ts';
 import { accountMail } from './accounts.ts';
 import { healthMail } from './health.ts';
+import { appointmentMail } from './appointments.ts';
 import { makerMail } from './maker.ts';
 import { quoteMail, type QuoteStep } from './quotes.ts';
 import { shipmentMail } from './shipments.ts';
@@ -12,6 +13,7 @@ import { trackingMail, type TrackingStep } from './tracking.ts';
 export function composeMail(step: MailStep, language: Language, url: string | null): Composed {
   if (step.kind === 'maker_question') return makerMail(step, language, url);
   if (step.kind === 'rate_health') return healthMail(step, language, url);
+  if ('meeting' in step) return appointmentMail(step, language, url);
   if ('by' in step) return accountMail(step, language, url);
   if (isOfTracking(step)) return trackingMail(step, language, url);
   return isOfQuote(step) ? quoteMail(step, language, url) : shipmentMail(step, language, url);

@@ -1,11 +1,11 @@
 import type { Language } from '../../domain/language.ts';
 import type { Composed } from '../../domain/mail/mail.ts';
-import type { MailStep, QuoteFacts } from '../../domain/mail/step.ts';
+import type { AppointmentStep, MailStep, QuoteFacts } from '../../domain/mail/step.ts';
 import { say } from '../../words/say.ts';
 import { date, lane, money } from '../figures.ts';
 import { layOut, type Parts } from './parts.ts';
 
-export type QuoteStep = Extract<MailStep, { readonly quote: QuoteFacts }>;
+export type QuoteStep = Exclude<Extract<MailStep, { readonly quote: QuoteFacts }>, AppointmentStep>;
 
 /** The mail of a step in a quote's life. */
 export function quoteMail(step: QuoteStep, language: Language, url: string | null): Composed {

@@ -29,8 +29,8 @@ export async function post(
   const secret = carriesKey(step);
   for (const { name, address, language, unwanted = [] } of to) {
     if (unwanted.includes(step.kind)) continue;
-    const { subject, text, html } = tools.composeMail(step, language, path === null ? null : root + path);
-    const body = JSON.stringify({ text, html });
+    const { subject, ...said } = tools.composeMail(step, language, path === null ? null : root + path);
+    const body = JSON.stringify(said);
     await insertMail(trx, forwarderId, {
       id: tools.newId(),
       once: `${once} ${address}`,
@@ -39,7 +39,7 @@ export async function post(
       toName: name,
       toAddress: address,
       subject: secret ? '' : subject,
-      body: secret ? tools.seal(JSON.stringify({ subject, text, html })) : body,
+      body: secret ? tools.seal(JSON.stringify({ subject, ...said })) : body,
       secret,
       attached: attached ?? null,
       createdAt: tools.now(),

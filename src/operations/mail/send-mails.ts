@@ -73,7 +73,8 @@ async function deliver(
 function wordsOf({ unseal }: Pick<Tools, 'unseal'>, { secret, body, subject }: ClaimedMail): Composed {
   // Written by `post`, from a Composed.
   const words = JSON.parse(secret ? unseal(body) : body) as Partial<Composed>;
-  return { subject: words.subject ?? subject, text: words.text ?? '', html: words.html ?? '' };
+  const { text = '', html = '', calendar } = words;
+  return { subject: words.subject ?? subject, text, html, ...(calendar && { calendar }) };
 }
 
 /** The PDF as it was kept when the quote was frozen, byte for byte. */

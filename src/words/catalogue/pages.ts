@@ -22,6 +22,7 @@ import { accountMailWords } from './mail-accounts.ts';
 import { trackingMailWords } from './mail-tracking.ts';
 import { readerWords } from './pages-reader.ts';
 import { tourWords } from './pages-tour.ts';
+import { appointmentWords } from './appointments.ts';
 import { peopleWords } from './pages-people.ts';
 import { quoteListWords } from './pages-quote-list.ts';
 import { quoteFormWords } from './pages-quote-form.ts';
@@ -61,6 +62,7 @@ export const pageWords = {
   ...exchangeWords,
   ...settingsWords,
   ...peopleWords,
+  ...appointmentWords,
   ...tourWords,
   ...readerWords,
   ...trackingMailWords,

@@ -6,7 +6,9 @@ import { MEDIA_TYPES } from '../../../domain/consultation/file.ts';
 import type { Moved } from '../../../domain/consultation/proposal.ts';
 import { NaruError, type Fault } from '../../../domain/error.ts';
 import { asCustomerSees } from '../../../domain/quote/visible.ts';
+import { readAppointment } from '../../../operations/consultation/appointments.ts';
 import { readMinutes } from '../../../operations/consultation/minutes.ts';
+import { sideOf } from '../../../operations/consultation/room.ts';
 import { makeRevision, proposeChange, tryChange } from '../../../operations/consultation/propose.ts';
 import {
   findRoomFile,
@@ -24,9 +26,11 @@ import { languageOf } from '../../language.ts';
 import { parseBody, parseParams } from '../../parse.ts';
 import { render, show } from '../../show.ts';
 import { forgetUnread } from '../../unread.ts';
-import { typedIn, type Form, type Typed } from '../field.ts';
+import { emptyForm, typedIn, type Form, type Typed } from '../field.ts';
 import { fieldOf } from '../quote-form/form.ts';
 import { say } from '../../../words/say.ts';
+import { appointmentPages } from './appointment-routes.ts';
+import { appointmentView } from './appointment-view.ts';
 import { changedRequest, typedOf } from './change.ts';
 import { readSaid } from './form.ts';
 import { minutesView } from './minutes-view.ts';
@@ -41,6 +45,11 @@ export function roomPages(tools: Tools): Router {
   const router = Router();
   talking(router, tools);
   proposing(router, tools);
+  router.use(
+    appointmentPages(tools, (request, response, appointment) =>
+      showRoom(tools, request, response, { appointment }),
+    ),
+  );
   return router;
 }
 
@@ -168,10 +177,12 @@ type Shown = {
   readonly isChanging?: boolean;
   readonly fault?: string;
   readonly said?: string;
+  readonly appointment?: Form;
 };
 
 /** Who looks at the room has read it. */
 async function showRoom(tools: Tools, request: Request, response: Response, shown: Shown): Promise<void> {
+  const { appointment: form = emptyForm, ...rest } = shown;
   const caller = callerOf(response);
   const { number } = parseParams(NumberParams, request.params);
   const found = await findOneQuote(tools, caller, { number, revision: null });
@@ -194,9 +205,13 @@ async function showRoom(tools: Tools, request: Request, response: Response, show
     said: '',
     isChanging: false,
     most: MESSAGES_SHOWN,
-    ...shown,
+    ...rest,
   });
-  show(response, 'pages/room/room', view);
+  const language = languageOf(request, response);
+  const meeting = await readAppointment(tools, caller, number);
+  const address = `/quotes/${number}`;
+  const appointment = appointmentView(language, { ...meeting, address, side: sideOf(caller), form });
+  show(response, 'pages/room/room', { ...view, appointment });
 }
 
 async function namesFor(

@@ -3,6 +3,7 @@ import type { Change, Moved } from '../../../domain/consultation/proposal.ts';
 import type { QuoteRequest } from '../../../domain/cargo/request.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Quote, QuoteStatus } from '../../../domain/quote/quote.ts';
+import { instant } from '../../../domain/time.ts';
 import { say } from '../../../words/say.ts';
 import { dayAndTime, list, machineTime, money, number, type Figure } from '../figures.ts';
 import type { Form } from '../field.ts';
@@ -88,8 +89,15 @@ export function messageView(language: Language, page: Around, message: RoomMessa
     label: labelOf(language, message),
     text: wordsOf(message),
     files: message.files.map((file) => fileView(language, page.quote, file)),
+    when: whenOf(language, page, message),
     ...stepView(language, page, message),
   };
+}
+
+/** The times of an appointment, on the office's clock; the panel beside the thread has both. */
+function whenOf(language: Language, { officeTimeZone }: Around, message: RoomMessage): string {
+  if (message.kind !== 'appointment') return '';
+  return message.facts.times.map((time) => dayAndTime(language, instant(time), officeTimeZone)).join(' / ');
 }
 
 /** What a step says by itself is said in the reader's language, by its facts. */
@@ -102,6 +110,7 @@ function labelOf(language: Language, message: RoomMessage): string {
   if (message.kind === 'message') return '';
   if (message.kind === 'revision')
     return say(language, 'room.revision', { revision: message.facts.revision });
+  if (message.kind === 'appointment') return say(language, `room.appointment_${message.facts.step}`);
   return say(language, `room.${message.kind}`);
 }
 
