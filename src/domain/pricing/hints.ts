@@ -18,6 +18,7 @@ import type { TariffLine } from '../tariff/line.ts';
 import type { Book } from './book.ts';
 import { breakEven, straightBreakEven } from './break-even.ts';
 import { savingOf } from './dominance.ts';
+import { isJoined } from './joined-option.ts';
 import { optionsIn } from './lane-options.ts';
 import { FREIGHT } from './offer.ts';
 import type { Charge, Hint, Option } from './option.ts';
@@ -34,6 +35,7 @@ export type Asking = { readonly request: QuoteRequest; readonly book: Book; read
 export function withHints(options: readonly Option[], asking: Asking): readonly Option[] {
   const asked = new Set<Option['mode']>();
   return options.map((option) => {
+    // Of two carriages through a hub, asking again would mean to join them again.
     const isBest = option.complete && !isJoined(option) && !asked.has(option.mode);
     if (isBest) asked.add(option.mode);
     const hints = [
@@ -43,11 +45,6 @@ export function withHints(options: readonly Option[], asking: Asking): readonly 
     ];
     return hints.length === 0 ? option : { ...option, hints };
   });
-}
-
-/** Two carriages through a hub: asking again would mean to join them again. */
-function isJoined({ charges }: Option): boolean {
-  return charges.some(({ code, leg }) => code === FREIGHT && leg === 1);
 }
 
 /** Billed by a higher break already: what is missing to it travels free, and how much less that costs than its own break. */

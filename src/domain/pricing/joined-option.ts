@@ -1,5 +1,6 @@
 import type { Hub } from './book.ts';
 import type { Entry } from './charge.ts';
+import { FREIGHT } from './offer.ts';
 import { excludedOf, inPrintedOrder, printOption, type PricedOffer } from './option-of.ts';
 import type { Leg, Measure, Missing, Option, Reason } from './option.ts';
 import { totalsOf } from './totals.ts';
@@ -33,6 +34,12 @@ export function joinedOption(first: PricedOffer, second: PricedOffer, hub: Hub, 
     excluded: excludedOf(entries),
   };
 }
+
+/** Whether an option is two carriages that meet in a hub. */
+export function isJoined({ charges }: Pick<Option, 'charges'>): boolean {
+  return charges.some(({ code, leg }) => code === FREIGHT && leg === 1);
+}
+
 /** What is done in the hub stands on the leg that ends there, a share of the goods' value on none. */
 function onSecondLeg(entry: Entry): Entry {
   const { charge } = entry;

@@ -1,5 +1,7 @@
 import { NaruError } from '../error.ts';
 import type { Currency } from '../money.ts';
+import { isJoined } from '../pricing/joined-option.ts';
+import { FREIGHT } from '../pricing/offer.ts';
 import type { Missing, Option, Reason } from '../pricing/option.ts';
 import type { TariffLine } from '../tariff/line.ts';
 import type { Basis, Block, Mode, PaymentTerm, Tax } from '../tariff/vocabulary.ts';
@@ -66,16 +68,46 @@ export function offerOf(quote: Quote, priced: PricedByHand, { on, lines, path }:
     const message = `Revision ${String(quote.revision)} of quote ${quote.number} has no such option.`;
     throw new NaruError('invalid', message, [{ path, message }]);
   }
-  const { mode, carrier, service, contract, route } = option;
+  const { mode, carrier, service, contract } = carriageOf(option, priced, lines);
   return {
     ...priced,
     mode,
     carrier,
     service,
     contract,
-    via: route.slice(1, -1),
+    via: option.route.slice(1, -1),
     requires: needOf(option, priced, lines),
   };
+}
+
+type Carriage = Pick<Offered, 'mode' | 'carrier' | 'service' | 'contract'>;
+
+/** Of two carriages that are joined in a hub, the one a charge is priced with; else the option's own. */
+function carriageOf(option: Option, priced: PricedByHand, lines: readonly TariffLine[]): Carriage {
+  if (!isJoined(option) || priced.charge === FREIGHT) return option;
+  const index = legOf(option, priced);
+  const leg = option.legs[index];
+  const freight = option.charges.find((each) => each.code === FREIGHT && each.leg === index);
+  const row = lines.find(({ id }) => id === freight?.rateId);
+  if (!leg || !row) return option;
+  return { mode: leg.mode, carrier: leg.carrier, service: row.service, contract: row.contract };
+}
+
+const LEG_OF_BLOCK: Readonly<Partial<Record<Block, 0 | 1>>> = {
+  pickup: 0,
+  origin: 0,
+  destination: 1,
+  delivery: 1,
+};
+
+/** What is done before the port is of the first leg, what is done after it of the second; else where it stood or is missing. */
+function legOf({ charges, missing, legs }: Option, { charge, block }: PricedByHand): number {
+  const fixed = LEG_OF_BLOCK[block];
+  if (fixed !== undefined) return fixed;
+  const stood = charges.find((each) => each.code === charge && each.block === block)?.leg ?? null;
+  if (stood !== null) return stood;
+  const lacking = missing.find((each) => each.charge === charge && each.block === block);
+  return lacking?.mode === legs[0]?.mode ? 0 : 1;
 }
 
 /** A service, `dangerous` or `reefer`: without it the line would not count as the answer to what was asked for. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { price } from '../../../src/domain/pricing/price.ts';
 import { bookOf } from '../../../src/domain/quote/basis.ts';
 import { manualLine, offerOf, type Offered, type PricedByHand } from '../../../src/domain/quote/manual.ts';
+import { busanToSingapore, priced as joined, singaporeToRotterdam } from '../../support/examples/hubs.ts';
 import { aBook, aLine, aQuote, aRequest, counting } from '../../support/examples.ts';
 
 const priced: PricedByHand = {
@@ -51,6 +52,50 @@ test('a charge priced by hand takes the place of the tariff’s, on its own offe
   expect(after.options.map(({ carrier, totals }) => [carrier, totals.total.amount])).toEqual([
     ['KE', '700.00'],
     ['OZ', '950.00'],
+  ]);
+});
+
+test('on two carriages joined in a hub, it is priced with the leg it belongs to', () => {
+  const expected = (code: string, block: 'origin' | 'destination') => ({
+    code,
+    names: { ko: code, en: code, vi: code, es: code },
+    block,
+    tax: 'zero' as const,
+    expected: ['FCL' as const],
+    aliases: [],
+  });
+  const lines = [busanToSingapore(), singaporeToRotterdam()];
+  const about = { customer: ['bora'], charges: [expected('THC', 'origin'), expected('DTHC', 'destination')] };
+  const before = joined(lines, about);
+  const [option] = before.options;
+  const by = (charge: string, block: PricedByHand['block'], amount: string) =>
+    offerOf(
+      aQuote({ options: before.options }),
+      { ...priced, charge, block, amount },
+      { on: { optionId: option?.id ?? '' }, lines, path: '' },
+    );
+  const byHand = [
+    by('THC', 'origin', '130'),
+    by('DTHC', 'destination', '250'),
+    by('TSH', 'transit', '70'),
+    by('BAF', 'freight', '40'),
+  ];
+
+  const manual = byHand.map(
+    (charge, at) => manualLine(charge, { ...kept, id: `by-hand-${String(at)}` }).line,
+  );
+  const after = joined([...lines, ...manual], about);
+
+  expect(option?.missing.map(({ charge }) => charge)).toEqual(['THC', 'DTHC']);
+  expect(byHand.map(({ carrier, via }) => [carrier, ...via])).toEqual([
+    ['HDMU', 'SGSIN'],
+    ['MAEU', 'SGSIN'],
+    ['MAEU', 'SGSIN'],
+    ['MAEU', 'SGSIN'],
+  ]);
+  // 2 boxes × (500 + 1,500), and what was priced by hand once each
+  expect(after.options.map(({ complete, totals }) => [complete, totals.total.amount])).toEqual([
+    [true, '4490.00'],
   ]);
 });
 
