@@ -91,7 +91,7 @@ export type Totals = {
   readonly seller: Amount;
   readonly buyer: Amount;
   readonly tax: Amount;
-  readonly total: Amount | null;
+  readonly total: Amount;
   /** Desk only. */
   readonly cost: Amount | null;
   readonly margin: Amount | null;

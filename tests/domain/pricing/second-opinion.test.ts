@@ -210,15 +210,19 @@ function agree(option: Option | undefined, expected: readonly Figure[], into: Cu
   }
 }
 
-test('a second implementation of the arithmetic agrees on 100,000 random freight bills', () => {
-  for (let seed = 1; seed <= REQUESTS; seed += 1) {
-    const roll = dice(seed);
-    try {
-      if (seed % 5 < 3) byWeight(roll);
-      else if (seed % 5 === 3) byTon(roll);
-      else byBox(roll);
-    } catch (error) {
-      throw new Error(`Request ${String(seed)} disagrees.`, { cause: error });
+test(
+  'a second implementation of the arithmetic agrees on 100,000 random freight bills',
+  () => {
+    for (let seed = 1; seed <= REQUESTS; seed += 1) {
+      const roll = dice(seed);
+      try {
+        if (seed % 5 < 3) byWeight(roll);
+        else if (seed % 5 === 3) byTon(roll);
+        else byBox(roll);
+      } catch (error) {
+        throw new Error(`Request ${String(seed)} disagrees.`, { cause: error });
+      }
     }
-  }
-}, 20_000 + REQUESTS * 6);
+  },
+  20_000 + REQUESTS * 6,
+);
