@@ -14,6 +14,8 @@ import { troubleIn } from './trouble.ts';
 
 export type Asker = {
   readonly askGroup: (group: readonly CarrierRequest[], speaker: Paging) => Promise<Asked>;
+  /** How many requests were made so far. */
+  readonly requests: () => number;
 };
 
 type Paging = {
@@ -38,14 +40,16 @@ const MOST_PAGES = 50;
 /** Asks and follows pages, within one deadline and one allowance of bytes for the whole question; the clock runs at once. */
 export function createAsker(means: Means, { etag }: Pick<TrackingQuestion, 'etag'>): Asker {
   let left = means.options.mostBytes;
+  let requests = 0;
   const signal = AbortSignal.timeout(means.options.deadlineMs);
   const ask = async (request: CarrierRequest, conditional: boolean) => {
     const limits: Limits = { signal, mostBytes: left };
+    requests += 1;
     const outcome = await askOnce(request, conditional ? etag : null, means, limits);
     if (!('failed' in outcome)) left = Math.max(0, left - outcome.body.byteLength);
     return outcome;
   };
-  return { askGroup: (group, speaker) => askGroup(group, speaker, ask, means) };
+  return { askGroup: (group, speaker) => askGroup(group, speaker, ask, means), requests: () => requests };
 }
 
 type Ask = (request: CarrierRequest, conditional: boolean) => Promise<Incoming | Mishap>;

@@ -11,7 +11,7 @@ import type {
   TrackingQuestion,
 } from '../domain/tracking/question.ts';
 import { failure, type Asked } from './answers.ts';
-import { createAsker, type Means } from './asker.ts';
+import { createAsker, type Asker, type Means } from './asker.ts';
 import { createCredentials } from './credentials.ts';
 import { createClient, type Client } from './exchange.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -101,7 +101,9 @@ async function answerTo(question: TrackingQuestion, asking: Asking): Promise<Car
     if (groups.length === 0) {
       return failure('not_configured', 'The shipment has no number that this carrier can be asked by.');
     }
-    return await throughGroups(groups, question, asking);
+    const asker = createAsker(means, question);
+    const answer = await throughGroups(groups, question, { ...asking, asker });
+    return { ...answer, requests: asker.requests() };
   } catch (error) {
     log?.error({ error, carrier: connection.carrier }, 'a carrier connector failed');
     return failure('unreadable', 'The answer of the carrier could not be read.');
@@ -111,10 +113,9 @@ async function answerTo(question: TrackingQuestion, asking: Asking): Promise<Car
 async function throughGroups(
   groups: readonly (readonly CarrierRequest[])[],
   question: TrackingQuestion,
-  { speaker, means }: Asking,
+  { speaker, means, asker }: Asking & { readonly asker: Asker },
 ): Promise<CarrierAnswer> {
   const { connection } = means;
-  const asker = createAsker(means, question);
   const context = { carrier: connection.carrier, profile: connection.profile, receivedAt: question.askedAt };
   const asked: Asked[] = [];
   const read: ReturnType<typeof readAll>[] = [];

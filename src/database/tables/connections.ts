@@ -90,12 +90,28 @@ export async function takeAllowance(
                                   * requests_per_minute) AS level
                FROM carrier_connections WHERE forwarder_id = $1 AND carrier = $2 FOR UPDATE)
            UPDATE carrier_connections c
-              SET allowance = f.level - least($4, floor(f.level)), allowance_at = greatest(c.allowance_at, $3)
+              SET allowance = f.level - greatest(0, least($4, floor(f.level))), allowance_at = greatest(c.allowance_at, $3)
              FROM filled f WHERE c.forwarder_id = f.forwarder_id AND c.carrier = f.carrier
-           RETURNING least($4, floor(f.level))::integer AS taken`,
+           RETURNING greatest(0, least($4, floor(f.level)))::integer AS taken`,
     values: [forwarderId, carrier, now.toString(), wanted],
   });
   return row?.taken ?? 0;
+}
+
+/** Takes what an answer cost beyond the one request it was allowed: a debt, until the minutes have filled it again. */
+export async function chargeAllowance(
+  trx: Database,
+  forwarderId: string,
+  carrier: string,
+  requests: number,
+): Promise<void> {
+  if (requests <= 0) return;
+  await named(trx, {
+    name: 'connection_charge',
+    text: `UPDATE carrier_connections SET allowance = allowance - $3::numeric
+            WHERE forwarder_id = $1 AND carrier = $2`,
+    values: [forwarderId, carrier, requests],
+  });
 }
 
 /** How many of the minute's questions are used up at this moment. */
@@ -107,7 +123,7 @@ export async function quotaUsed(
 ): Promise<number> {
   const [row] = await named<{ used: number }>(db, {
     name: 'connection_quota',
-    text: `SELECT (requests_per_minute - floor(least(requests_per_minute, allowance
+    text: `SELECT least(requests_per_minute, requests_per_minute - floor(least(requests_per_minute, allowance
                     + greatest(0, extract(epoch FROM $3::timestamptz - allowance_at)) / 60 * requests_per_minute)))::integer
                     AS used
              FROM carrier_connections WHERE forwarder_id = $1 AND carrier = $2`,

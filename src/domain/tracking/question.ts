@@ -95,7 +95,12 @@ export type FailureReason =
   | 'not_configured';
 
 /** Ordinary bad days are values: a silent carrier stops nothing. */
-export type CarrierAnswer =
+export type CarrierAnswer = Answer & {
+  /** How many requests it took, with every page: limits count those. One, where it is not said. */
+  readonly requests?: number;
+};
+
+type Answer =
   | {
       readonly kind: 'events';
       readonly events: readonly ReportedEvent[];

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/connect.ts';
 import { addToCarrierDay } from '../../database/tables/carrier-days.ts';
-import { noteConnection } from '../../database/tables/connections.ts';
+import { chargeAllowance, noteConnection } from '../../database/tables/connections.ts';
 import { addTroubles, type TroubleReason } from '../../database/tables/carrier-troubles.ts';
 import { Temporal } from '../../domain/time.ts';
 import type { CarrierAnswer } from '../../domain/tracking/question.ts';
@@ -53,12 +53,15 @@ export async function noteCarriers(
   const byCarrier = Map.groupBy(asked, ({ claim }) => claim.carrier);
   for (const [carrier, its] of [...byCarrier].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     await noteConnection(trx, forwarderId, newsOf(carrier, its, now));
+    // One request each was taken beforehand; what the pages of an answer came to is known only now.
+    const requests = its.reduce((all, { answer }) => all + (answer.requests ?? 1), 0);
+    await chargeAllowance(trx, forwarderId, carrier, requests - its.length);
     await addToCarrierDay(
       trx,
       forwarderId,
       { carrier, at: now },
       {
-        asked: its.length,
+        asked: requests,
         unchanged: count(its, ({ answer }) => answer.kind === 'unchanged'),
         failed: count(its, ({ answer }) => answer.kind === 'failed'),
         events: its.reduce((events, { added = 0 }) => events + added, 0),

@@ -128,6 +128,30 @@ test('no more questions are asked in a minute than the carrier allows', async ()
   expect(new Set(carrier.heard.map(({ url }) => url)).size).toBe(12);
 });
 
+test('the pages of an answer count as the requests they are', async () => {
+  await connect({ requestsPerMinute: 5 });
+  for (let shipment = 0; shipment < 3; shipment += 1) await aTracked({ masterBill: `HDMU${shipment}` });
+  carrier.says((request, response) => {
+    const page = Number(/cursor=(\d)/.exec(request.url ?? '')?.[1] ?? 0);
+    answer(response, sevenEvents, { headers: page < 3 ? { 'Next-Page': String(page + 1) } : {} });
+  });
+
+  await tick();
+  expect(carrier.heard).toHaveLength(12);
+  expect(await desk('GET', '/carriers/HDMU')).toMatchObject({ body: { health: { quota: { used: 5 } } } });
+  const counted = await naru.db<{ asked: bigint }>('carrier_hours').orderBy('hour', 'desc').first('asked');
+  expect(Number(counted?.asked)).toBe(12);
+
+  // Seven more than the minute's five: more than a minute has to pass before anything is asked again.
+  await aTracked({ masterBill: 'HDMULATER' });
+  naru.clock.advance({ seconds: 70 });
+  await tick();
+  expect(carrier.heard).toHaveLength(12);
+  naru.clock.advance({ minutes: 2 });
+  await tick();
+  expect(carrier.heard.length).toBeGreaterThan(12);
+});
+
 test('a journey that is over is not asked about any more', async () => {
   const back = {
     ...sevenEvents[2],
