@@ -16,6 +16,8 @@ export type SharedCharge = Pick<
 export type SharedOption = Pick<Option, 'id' | 'mode' | 'route' | 'transitDays' | 'frequency'> & {
   readonly carrier: string | null;
   readonly service: string | null;
+  /** How it travels: of two carriages joined in a hub, one after the other. */
+  readonly legs: readonly { readonly mode: Option['mode']; readonly carrier: string | null }[];
   /** What the reader pays, and what the seller does; null when prices, or the seller's, are not shared. */
   readonly buyer: Amount | null;
   readonly seller: Amount | null;
@@ -88,12 +90,13 @@ function cargoOf(request: QuoteRequest): QuoteRequest {
 }
 
 function sharedOption(option: Option, shows: (field: QuoteField) => boolean): SharedOption {
-  const { id, mode, route, transitDays, frequency, carrier, service, excluded } = option;
+  const { id, mode, route, transitDays, frequency, carrier, service, legs, excluded } = option;
   const showsCarrier = shows('carrier');
   return {
     ...{ id, mode, route, transitDays, frequency, excluded },
     carrier: showsCarrier ? carrier : null,
     service: showsCarrier ? service : null,
+    legs: legs.map((leg) => ({ mode: leg.mode, carrier: showsCarrier ? leg.carrier : null })),
     ...sharedPrices(option, shows),
   };
 }

@@ -29,6 +29,13 @@ test('what the sender leaves out is left out', () => {
   expect(all?.charges).toHaveLength(firstOption(quote).charges.length);
 });
 
+test('each leg is told with its carrier, or without where carriers are left out', () => {
+  expect(shown(null).options[0]?.legs).toEqual(
+    firstOption(quote).legs.map(({ mode, carrier }) => ({ mode, carrier })),
+  );
+  expect(shown([]).options[0]?.legs).toEqual([{ mode: 'AIR', carrier: null }]);
+});
+
 test('without the seller’s share only the buyer’s lines are told', () => {
   const [option] = shown(['prices', 'charges']).options;
 

@@ -104,7 +104,7 @@ export async function showShared(
   const { quote } = view;
   const names = await findNames(tools.db, view.forwarderId, {
     places: [...quote.origin, ...quote.destination, ...quote.options.flatMap(({ route }) => route)],
-    carriers: quote.options.map(({ carrier }) => carrier),
+    carriers: quote.options.flatMap(({ carrier, legs }) => [carrier, ...legs.map((leg) => leg.carrier)]),
   });
   const { year } = dayIn(view.officeTimeZone, tools.now());
   speakAs(response, view.language);

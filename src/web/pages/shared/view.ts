@@ -5,7 +5,7 @@ import type { SharedCharge, SharedOption, SharedQuote } from '../../../domain/sh
 import type { SharedView } from '../../../operations/sharing/open-shared.ts';
 import { say } from '../../../words/say.ts';
 import { day, money, moneyText } from '../figures.ts';
-import { carrierName, chargeName, placeName, type CodeNames } from '../names.ts';
+import { carriersName, chargeName, modesName, placeName, type CodeNames } from '../names.ts';
 import { cargoText } from '../quotes/cargo-view.ts';
 import { daysText } from '../quotes/option-view.ts';
 
@@ -57,13 +57,14 @@ function answerText(language: Language, page: SharedPage, names: CodeNames): str
 }
 
 function optionView(language: Language, option: SharedOption, quote: SharedQuote, names: CodeNames) {
-  const { mode, carrier, service, frequency, transitDays, route } = option;
+  const { mode, service, frequency, transitDays, route } = option;
+  const isNamed = [option, ...option.legs].some(({ carrier }) => carrier !== null);
   return {
     id: option.id,
     accepted: option.id === quote.acceptedOption,
     mark: mode.toLowerCase(),
-    mode: say(language, `mode.${mode}`),
-    offer: carrier === null ? say(language, `mode.${mode}`) : carrierName(names, language, carrier),
+    mode: modesName(language, option),
+    offer: isNamed ? carriersName(names, language, option) : modesName(language, option),
     service: [service, frequency].filter(Boolean).join(' · '),
     route: route.map((code) => placeName(names, language, code)).join(' → '),
     days: daysText(language, transitDays),
