@@ -17,6 +17,27 @@ export async function addShipments(on: Database, forwarderId: string, count: num
   await on.raw('VACUUM ANALYZE');
 }
 
+/** Events of other shipments: a database at work is not empty, and an empty table is read as if it stayed so. */
+export async function addOtherEvents(db: Database, forwarderId: string, count: number): Promise<void> {
+  await db.transaction(async (trx) => {
+    await trx.raw('SET LOCAL session_replication_role = replica'); // No foreign keys: nobody asks about those.
+    await trx.raw(
+      `INSERT INTO tracking_events (forwarder_id, id, shipment_id, source, identity, code, milestone, classifier,
+         time_zone_known, "references", retracted, carrier_text, raw, recorded_at)
+       SELECT :forwarderId, gen_random_uuid(), gen_random_uuid(), 'HDMU', gen_random_uuid(), 'LOAD', 'loaded', 'ACT',
+              true, '[]', false, 'LOAD', '{}', now() FROM generate_series(1, :count)`,
+      { forwarderId, count },
+    );
+  });
+}
+
+/** Nothing was ever heard of the shipments that are polled, and the database knows how large its tables are. */
+export async function forgetEvents(db: Database): Promise<void> {
+  await db.raw('DELETE FROM tracking_events WHERE shipment_id IN (SELECT id FROM shipments)');
+  await db.raw('TRUNCATE raw_answers');
+  await db.raw('VACUUM ANALYZE');
+}
+
 /** Puts so many questions into the schedule, so many of them due. They need no shipment to be claimed. */
 export async function track(
   db: Database,

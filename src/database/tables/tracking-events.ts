@@ -35,9 +35,9 @@ export async function findFactsBut(
 ): Promise<Map<string, TrackingEvent[]>> {
   const rows = await named<EventRow>(db, {
     name: 'facts_of_shipments',
-    text: `SELECT ${COLUMNS}, NULL AS raw FROM tracking_events AS e
+    text: `SELECT ${COLUMNS}, NULL AS raw FROM tracking_events
             WHERE forwarder_id = $1 AND shipment_id = ANY ($2::uuid[])
-              AND NOT EXISTS (SELECT FROM unnest($3::uuid[]) AS known (event_id) WHERE known.event_id = e.id)
+              AND id NOT IN (SELECT unnest($3::uuid[])) -- Looked up in a hash, whatever the planner expects.
             ORDER BY recorded_at, id`,
     values: [forwarderId, shipmentIds, eventIds],
   });
