@@ -6,6 +6,7 @@ export type RawCell = {
   readonly column: number;
   readonly type: string;
   readonly isDate: boolean;
+  readonly isPercent?: boolean;
   readonly formula: string;
   text: string;
 };
@@ -22,7 +23,18 @@ export function cellText(cell: RawCell, strings: readonly string[], withTimes = 
   if (type !== 'n') return unescaped(text);
   // A formula that was never calculated has no value, and showing none would hide that.
   if (text === '') return formula === '' ? '' : `=${formula}`;
-  return cell.isDate ? dateOf(text, withTimes) : numberOf(text);
+  return shownNumber(cell, withTimes);
+}
+
+function shownNumber({ text, isDate, isPercent = false }: RawCell, withTimes: boolean): string {
+  if (isPercent) return percentOf(text);
+  return isDate ? dateOf(text, withTimes) : numberOf(text);
+}
+
+/** Behind what a reader sees as `5%`, the sheet keeps 0.05: read as a number, it would be five cents. */
+function percentOf(text: string): string {
+  const number = numberOf(text);
+  return FLOAT.test(number) ? `${numberOf(new Big(number).times('100').toFixed())}%` : text;
 }
 
 function isoDate(text: string, withTimes: boolean): string {

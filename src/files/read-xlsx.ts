@@ -1,7 +1,8 @@
-import type { NaruError } from '../domain/error.ts';
 import { LIMITS, unreadable, type Batch } from './batch.ts';
-import { cellText, unescaped, type RawCell } from './cell-text.ts';
+import { cellText, type RawCell } from './cell-text.ts';
 import { openXlsx, type Workbook } from './open-xlsx.ts';
+import { CELL_CHARACTERS, sharedStrings, sheetsOf, stylesOf, type Styles } from './xlsx-parts.ts';
+import type { XmlListener } from './xml-stream.ts';
 
 /** Reads the first sheet of an XLSX as it streams by: the text of each cell, dates as ISO dates. */
 export async function* readXlsx(path: string, withTimes = false): AsyncGenerator<Batch> {
@@ -9,45 +10,41 @@ export async function* readXlsx(path: string, withTimes = false): AsyncGenerator
   try {
     const [first] = await sheetsOf(book);
     if (!first) throw unreadable(1, 'The XLSX has no sheet.');
-    yield* readSheet(book, first.part, withTimes);
+    yield* readSheet(book, { part: first.part, inks: await inksOf(book), withTimes });
   } finally {
     book.close();
   }
 }
 
-export type SheetPart = { readonly name: string; readonly part: string };
+/** What the cells of a workbook are written with. */
+export type Inks = { readonly strings: readonly string[]; readonly styles: Styles };
 
-const SHEETS_AT_MOST = 10_000;
-
-/** The sheets of a workbook in their order. */
-export async function sheetsOf(book: Workbook): Promise<SheetPart[]> {
-  const sheets: { name: string; id: string }[] = [];
-  const targets = new Map<string, string>();
-  await book.read('xl/workbook.xml', {
-    open: (tag, attribute) => {
-      if (tag === 'sheet' && sheets.length < SHEETS_AT_MOST)
-        sheets.push({ name: attribute('name') ?? '', id: attribute('id') ?? '' });
-    },
-    text: () => undefined,
-    close: () => undefined,
-  });
-  await book.read('xl/_rels/workbook.xml.rels', {
-    open: (tag, attribute) => {
-      if (tag !== 'Relationship' || attribute('TargetMode') === 'External' || targets.size >= SHEETS_AT_MOST)
-        return;
-      const target = attribute('Target') ?? '';
-      targets.set(attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-    },
-    text: () => undefined,
-    close: () => undefined,
-  });
-  return sheets.map(({ name, id }) => ({ name, part: targets.get(id) ?? '' }));
+export async function inksOf(book: Workbook): Promise<Inks> {
+  return { strings: await sharedStrings(book), styles: await stylesOf(book) };
 }
 
+type Reading = {
+  readonly part: string;
+  readonly inks: Inks;
+  readonly withTimes?: boolean;
+  /** Hears the same tags: what lies around the rows. */
+  readonly beside?: XmlListener['open'];
+};
+
 /** Streams one sheet. Rows without any cell are left out; each row keeps its own number. */
-export async function* readSheet(book: Workbook, part: string, withTimes = false): AsyncGenerator<Batch> {
-  const sheet = rowCollector(await sharedStrings(book), await dateStyles(book), withTimes);
-  const pieces = book.pieces(part, sheet);
+export async function* readSheet(
+  book: Workbook,
+  { part, inks, withTimes = false, beside }: Reading,
+): AsyncGenerator<Batch> {
+  const sheet = rowCollector(inks, withTimes);
+  const listener: XmlListener = {
+    ...sheet,
+    open: (tag, attribute) => {
+      sheet.open(tag, attribute);
+      beside?.(tag, attribute);
+    },
+  };
+  const pieces = book.pieces(part, listener);
   while ((await pieces.next()).done !== true) {
     const batch = sheet.handOver();
     if (batch.rows.length > 0) yield batch;
@@ -56,7 +53,7 @@ export async function* readSheet(book: Workbook, part: string, withTimes = false
   if (last.rows.length > 0) yield last;
 }
 
-function rowCollector(strings: readonly string[], dates: ReadonlySet<number>, withTimes: boolean) {
+function rowCollector({ strings, styles }: Inks, withTimes: boolean) {
   let rows: string[][] = [];
   let lines: number[] = [];
   let row: string[] = [];
@@ -70,7 +67,7 @@ function rowCollector(strings: readonly string[], dates: ReadonlySet<number>, wi
         line = rowNumber(attribute('r'), line);
         row = [];
       }
-      if (tag === 'c') cell = newCell(attribute, row.length, dates);
+      if (tag === 'c') cell = newCell(attribute, row.length, styles);
       isValue = tag === 'v' || tag === 't' || tag === 'f';
     },
     text(text: string): void {
@@ -100,8 +97,6 @@ function rowCollector(strings: readonly string[], dates: ReadonlySet<number>, wi
   };
 }
 
-/** The most a cell of a spreadsheet holds is 32,767; a little more does no harm. */
-const CELL_CHARACTERS = 64 * 1024;
 const LAST_ROW = 1_048_576;
 
 /** Rows stand in their order, each once: a sheet that says otherwise was made by no spreadsheet. */
@@ -117,12 +112,14 @@ function rowNumber(written: string | undefined, before: number): number {
 function newCell(
   attribute: (name: string) => string | undefined,
   next: number,
-  dates: ReadonlySet<number>,
+  { dates, percents }: Styles,
 ): RawCell {
+  const style = Number(attribute('s') ?? 0);
   return {
     column: columnOf(attribute('r')) ?? next,
     type: attribute('t') ?? 'n',
-    isDate: dates.has(Number(attribute('s') ?? 0)),
+    isDate: dates.has(style),
+    isPercent: percents.has(style),
     text: '',
     formula: '',
   };
@@ -141,84 +138,10 @@ function place(row: string[], column: number, text: string, line: number): void 
 }
 
 /** `C7` is column 2. */
-function columnOf(reference: string | undefined): number | null {
+export function columnOf(reference: string | undefined): number | null {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
   if (letters === undefined) return null;
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
-}
-
-const SHARED_CHARACTERS = 64 * 1024 ** 2;
-const SHARED_STRINGS = 2_000_000;
-
-async function sharedStrings(book: Workbook): Promise<string[]> {
-  const strings: string[] = [];
-  let text = '';
-  let total = 0;
-  let depth = 0;
-  let isText = false;
-  await book.read('xl/sharedStrings.xml', {
-    open: (tag) => {
-      if (tag === 'si') text = '';
-      if (tag === 'rPh') depth += 1; // How a Japanese word is pronounced: not part of the text.
-      isText = tag === 't' && depth === 0;
-    },
-    text: (piece) => {
-      if (isText) text += piece;
-      if (text.length > CELL_CHARACTERS) throw tooMuchText();
-    },
-    close: (tag) => {
-      isText = false;
-      if (tag === 'rPh') depth -= 1;
-      if (tag !== 'si') return;
-      strings.push(unescaped(text));
-      total += text.length;
-      if (total > SHARED_CHARACTERS || strings.length > SHARED_STRINGS) throw tooMuchText();
-    },
-  });
-  return strings;
-}
-
-function tooMuchText(): NaruError {
-  return unreadable(1, 'The XLSX holds too much text. Save it as CSV.');
-}
-
-const BUILT_IN_DATES = [
-  [14, 22],
-  [27, 36],
-  [45, 47],
-  [50, 58],
-] as const;
-
-/** As many as Excel itself can write. */
-const STYLES_AT_MOST = 65_536;
-
-/** Which cell styles show a number as a date. */
-async function dateStyles(book: Workbook): Promise<Set<number>> {
-  const formats = new Set<number>(
-    BUILT_IN_DATES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
-  );
-  const found = new Set<number>();
-  let isCellStyle = false;
-  let style = 0;
-  await book.read('xl/styles.xml', {
-    open: (tag, attribute) => {
-      if (tag === 'numFmt' && formats.size < STYLES_AT_MOST && isDateFormat(attribute('formatCode') ?? ''))
-        formats.add(Number(attribute('numFmtId')));
-      if (tag === 'cellXfs') isCellStyle = true;
-      if (tag !== 'xf' || !isCellStyle) return;
-      if (formats.has(Number(attribute('numFmtId'))) && style < STYLES_AT_MOST) found.add(style);
-      style += 1;
-    },
-    text: () => undefined,
-    close: (tag) => {
-      if (tag === 'cellXfs') isCellStyle = false;
-    },
-  });
-  return found;
-}
-
-function isDateFormat(code: string): boolean {
-  return /[ymdhs]/i.test(code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
 }

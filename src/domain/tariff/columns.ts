@@ -65,6 +65,8 @@ export function rowOf(cells: Readonly<Partial<Record<Column, string>>>): TariffR
 
 /** One fault of a file: which line, which column (null: the row or the file as a whole), and how to mend it. */
 export type RowFault = {
+  /** Of a workbook with several sheets, which. */
+  readonly sheet?: string;
   readonly line: number;
   readonly column: string | null;
   readonly message: string;

@@ -1,13 +1,15 @@
 import { inForwarder, type Database } from '../../database/connect.ts';
 import { loadNames } from '../../database/tables/rate-names.ts';
 import { findMapping } from '../../database/tables/rate-questions.ts';
-import { NaruError } from '../../domain/error.ts';
 import { cell, COLUMNS, type TariffRow } from '../../domain/tariff/columns.ts';
 import type { Known } from '../../domain/tariff/known.ts';
 import { convert, type Converted } from '../../domain/tariff/sheet/convert.ts';
-import type { Answers, GridRow, Mapping } from '../../domain/tariff/sheet/mapping.ts';
-import { applyMapping, suggestMapping } from '../../domain/tariff/sheet/suggest.ts';
-import { readTable } from '../../files/read-table.ts';
+import type { Grid } from '../../domain/tariff/sheet/grid.ts';
+import type { Answers, Mapping } from '../../domain/tariff/sheet/mapping.ts';
+import { suggestMapping } from '../../domain/tariff/sheet/suggest-book.ts';
+import { applyMapping } from '../../domain/tariff/sheet/suggest.ts';
+import { unreadable } from '../../files/batch.ts';
+import { readWorkbook } from '../../files/read-workbook.ts';
 import type { Rows } from './read-tariff.ts';
 
 export type Given = {
@@ -26,44 +28,48 @@ export type ReadSheet = Converted & {
 
 const ROWS_AT_MOST = 10_000;
 
-/** Reads a sheet in someone else's layout as tariff rows, with what must be asked; null when no line looks like its headings. */
+/** Reads the sheets of a file in someone else's layout as tariff rows, with what must be asked; null when no line looks like headings. */
 export async function readSheet(
   db: Database,
   forwarderId: string,
   file: string,
   { known, given }: { readonly known: Known; readonly given: Given },
 ): Promise<ReadSheet | null> {
-  const grid = await loadGrid(file);
-  const texts = grid.flatMap(({ cells }) => cells).filter((text) => text.length <= 80);
+  const grids = await readWorkbook(file, AT_MOST);
+  const texts = textsIn(grids);
   return inForwarder(db, forwarderId, async (trx) => {
-    const names = await loadNames(trx, forwarderId, texts, 'sea');
-    const suggested = given.mapping ?? suggestMapping(grid, { known, names });
+    const sea = { known, names: await loadNames(trx, forwarderId, texts, 'sea') };
+    const air = { known, names: await loadNames(trx, forwarderId, texts, 'air') };
+    const suggested = given.mapping ?? suggestMapping(grids, sea);
     if (!suggested) return null;
     const remembered =
       given.remembered === null ? null : await findMapping(trx, forwarderId, given.remembered);
     const mapping = remembered ? applyMapping(suggested, remembered) : suggested;
-    const words = {
-      known,
-      names: mapping.mode === 'AIR' ? await loadNames(trx, forwarderId, texts, 'air') : names,
-    };
     return {
-      ...convert(grid, mapping, given.answers, words),
+      ...convert(grids, mapping, given.answers, (mode) => (mode === 'AIR' ? air : sea)),
       mapping,
       isConfirmed: given.mapping !== null || remembered !== null,
     };
   });
 }
 
-async function loadGrid(file: string): Promise<GridRow[]> {
-  const grid: GridRow[] = [];
-  for await (const { rows, lines } of readTable(file)) {
-    rows.forEach((cells, i) => grid.push({ line: lines[i] ?? 0, cells }));
-    if (grid.length > ROWS_AT_MOST) {
-      const message = `A sheet in a carrier's own layout has at most ${ROWS_AT_MOST} rows. Send it in the columns of a tariff file.`;
-      throw new NaruError('unreadable', message, [{ path: '1', message }]);
-    }
-  }
-  return grid;
+const AT_MOST = {
+  rows: ROWS_AT_MOST,
+  refuse: (line: number) =>
+    unreadable(
+      line,
+      `A file in a carrier's own layout has at most ${ROWS_AT_MOST} rows. Send it in the columns of a tariff file.`,
+    ),
+};
+
+const LONGEST_NAME = 80;
+
+/** What may be the name of a place: each text once. */
+function textsIn(grids: readonly Grid[]): string[] {
+  const texts = new Set<string>();
+  for (const { rows } of grids)
+    for (const { cells } of rows) for (const text of cells) if (text.length <= LONGEST_NAME) texts.add(text);
+  return [...texts];
 }
 
 /** The rows as a tariff file would have them, each on a line of its own; where they stood is told with their faults. */
@@ -75,7 +81,7 @@ export async function* asTariff(rows: Converted['rows']): Rows {
 const PREVIEWED = 50;
 
 export function previewOf(rows: Converted['rows']): object[] {
-  return rows.slice(0, PREVIEWED).map(({ line, row }) => ({ line, ...filled(row) }));
+  return rows.slice(0, PREVIEWED).map(({ row, ...where }) => ({ ...where, ...filled(row) }));
 }
 
 function filled(row: TariffRow): Record<string, string> {

@@ -13,6 +13,7 @@ import { NaruError } from '../../domain/error.ts';
 import type { RowFault } from '../../domain/tariff/columns.ts';
 import type { Known } from '../../domain/tariff/known.ts';
 import { readTable, removeFile } from '../../files/read-table.ts';
+import { hasMoreSheets } from '../../files/read-workbook.ts';
 import { smallFile, wholeFile } from '../../files/upload.ts';
 import type { Tools } from '../tools.ts';
 import { asTariff, previewOf, readSheet, type Given, type ReadSheet } from './read-sheet.ts';
@@ -38,7 +39,7 @@ export async function runImport(tools: Importing, job: Run): Promise<void> {
     const known = await inForwarder(tools.db, forwarderId, (trx) => loadKnown(trx, forwarderId));
     const isOurs = job.given.mapping === null;
     const read = isOurs ? await readInto(tools, job, known, readTable(file)) : null;
-    if (!read || read.isForeign) await readForeign(tools, job, known);
+    if (!read || (await isForeign(read, file))) await readForeign(tools, job, known);
     else await settleRead(tools, job, read, read.faults.kept());
   } catch (error) {
     const told = error instanceof NaruError ? [{ line: 1, column: null, message: error.message }] : [];
@@ -48,6 +49,11 @@ export async function runImport(tools: Importing, job: Run): Promise<void> {
   } finally {
     if (job.keepsFile !== true) await removeFile(file);
   }
+}
+
+/** An empty first sheet is the cover of others, if there are any. */
+async function isForeign(read: Read, file: string): Promise<boolean> {
+  return read.isForeign || (read.rows === 0 && (await hasMoreSheets(file)));
 }
 
 async function settleRead(
@@ -85,11 +91,15 @@ async function readForeign(tools: Importing, job: Run, known: Known): Promise<vo
       forgetSource(trx, forwarderId, job.id, { mapping: sheet.mapping, preview: previewOf(sheet.rows) }),
     );
     const read = await readInto(tools, job, known, asTariff(sheet.rows));
-    const errors = read.faults
-      .kept()
-      .map((fault) => ({ ...fault, line: sheet.rows[fault.line - 2]?.line ?? fault.line }));
+    const errors = read.faults.kept().map((fault) => whereItCame(fault, sheet.rows));
     await settleRead(tools, job, read, errors);
   }
+}
+
+function whereItCame(fault: RowFault, rows: ReadSheet['rows']): RowFault {
+  const from = rows[fault.line - 2];
+  if (!from) return fault;
+  return { ...(from.sheet === undefined ? {} : { sheet: from.sheet }), ...fault, line: from.line };
 }
 
 const NO_HEADINGS: RowFault = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COLUMN_MEANINGS } from '../../domain/tariff/sheet/mapping.ts';
+import { COLUMN_MEANINGS, SKIPPED_BECAUSE } from '../../domain/tariff/sheet/mapping.ts';
 import { MODES, VALID_BY } from '../../domain/tariff/vocabulary.ts';
 import { dateText, oneOf, paging } from './fields.ts';
 
@@ -46,6 +46,7 @@ export const ExportQuery = z.object({
 });
 
 const RowFaultAnswer = z.object({
+  sheet: z.string().optional().meta({ description: 'Of a workbook with several sheets, which.' }),
   line: z.number().int(),
   column: z.string().nullable(),
   message: z.string(),
@@ -92,35 +93,53 @@ export const ChangeAnswer = z
 
 const said = z.string().trim().max(60).nullable().default(null);
 
-const MappingBody = z
-  .object({
-    header: z.number().int().min(1),
-    mode: z.enum(['FCL', 'LCL', 'AIR']),
-    carrier: said,
-    origin: said,
-    currency: said,
-    validFrom: dateText.nullable().default(null),
-    validTo: dateText.nullable().default(null),
-    validBy: oneOf(VALID_BY).nullable().default(null),
-    note: z.string().trim().max(500).nullable().default(null),
-    columns: z
-      .array(
-        z.object({
-          column: z.string().max(200),
-          as: oneOf(COLUMN_MEANINGS),
-          equipment: said,
-          from: said,
-          charge: said,
-          basis: said,
-        }),
-      )
-      .max(256),
-  })
-  .meta({
-    id: 'RateMapping',
-    description:
-      'How a sheet in someone else’s layout is read. Take the suggested one and change what is wrong.',
-  });
+const sheetName = z.string().max(60).nullable().default(null);
+
+const SheetBody = z.object({
+  sheet: sheetName,
+  header: z.number().int().min(1),
+  mode: z.enum(['FCL', 'LCL', 'AIR']),
+  carrier: said,
+  origin: said,
+  currency: said,
+  validFrom: dateText.nullable().default(null),
+  validTo: dateText.nullable().default(null),
+  validBy: oneOf(VALID_BY).nullable().default(null),
+  note: z.string().trim().max(500).nullable().default(null),
+  columns: z
+    .array(
+      z.object({
+        column: z.string().max(200),
+        as: oneOf(COLUMN_MEANINGS),
+        equipment: said,
+        from: said,
+        charge: said,
+        basis: said,
+        currency: said,
+      }),
+    )
+    .max(256),
+});
+
+const MappingBody = SheetBody.extend({
+  further: z
+    .array(SheetBody.extend({ like: sheetName }))
+    .max(60)
+    .default([])
+    .meta({
+      description:
+        'The other sheets of the workbook. One with the headings of an earlier sheet names it in `like` and is read by its columns.',
+    }),
+  skipped: z
+    .array(z.object({ sheet: z.string().max(60), reason: z.enum(SKIPPED_BECAUSE) }))
+    .max(60)
+    .default([])
+    .meta({ description: 'Sheets that are not read, and why.' }),
+}).meta({
+  id: 'RateMapping',
+  description:
+    'How a sheet in someone else’s layout is read. Take the suggested one and change what is wrong.',
+});
 
 export const AnswersBody = z
   .object({

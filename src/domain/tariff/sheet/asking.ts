@@ -21,6 +21,17 @@ export function asking(answers: Answers): Asking {
   };
 }
 
+/** The same, of one sheet among several: its questions name it. Of a place's name it is still asked once for all. */
+export function askingIn(asks: Asking, sheet: string, isFirst: boolean): Asking {
+  return {
+    ...asks,
+    ask(question) {
+      const isOfAll = isFirst || question.id.startsWith('place:');
+      return asks.ask({ ...question, id: isOfAll ? question.id : `${sheet}!${question.id}`, sheet });
+    },
+  };
+}
+
 type At = { readonly line: number; readonly column: string; readonly cell: string };
 
 export function askPrice(at: At, why: string, choices: readonly Choice[]): Question {

@@ -14,6 +14,12 @@ const WORDS: readonly (readonly [ColumnAs, RegExp])[] = [
   ['service', /^(?:service|loop|서비스)$/],
   ['transit_days', /^(?:t\/?t|transit(?: time| days)?|days|소요일|운송기간|소요기간)$/],
   ['frequency', /^(?:freq(?:uency)?|sailing|schedule|etd|운항|운항요일|스케줄)$/],
+  ['valid_from', /^(?:effective(?: date| from)?|valid from|start(?: date)?|유효시작일?|시작일|적용일)$/],
+  [
+    'valid_to',
+    /^(?:expiry(?: date)?|expir(?:es|ation)(?: date)?|valid (?:to|until|till)|end date|유효종료일?|종료일|만료일)$/,
+  ],
+  ['currency', /^(?:cur(?:rency|r)?|통화|화폐)$/],
   ['note', /^(?:remarks?|notes?|comments?|rmk|비고|특이사항)$/],
   ['min', /^(?:min(?:imum)?|m\/c|최저|최소|최저운임)$/],
 ];
@@ -28,13 +34,27 @@ const BASES: readonly (readonly [RegExp, string])[] = [
   [/per (?:shipment|shpt|awb)|\/ ?(?:shipment|shpt|awb)/, 'per_shipment'],
 ];
 
-/** What a heading says its column holds; null when it says nothing we know. */
-export function readHeading(text: string, known: Known): Omit<MappedColumn, 'column'> | null {
+type Heading = Omit<MappedColumn, 'column'>;
+const CURRENCY = /(?<![a-z])(usd|us\$|krw|eur|jpy|cny|rmb)(?![a-z])\s*\/?\s*|[/(]\s*(원|불)(?![가-힣])/;
+const CODES: Readonly<Record<string, string>> = { us$: 'USD', rmb: 'CNY', 원: 'KRW', 불: 'USD' };
+
+/** What a heading says its column holds, and in which currency; null when it says nothing we know. */
+export function readHeading(text: string, known: Known): Heading | null {
+  const [, latin, korean] = CURRENCY.exec(plain(text).toLowerCase()) ?? [];
+  const said = latin ?? korean;
+  const heading = meaning(text, known);
+  if (said === undefined || !heading || !['rate', 'surcharge', 'min'].includes(heading.as)) return heading;
+  return { ...heading, currency: CODES[said] ?? said.toUpperCase() };
+}
+
+function meaning(text: string, known: Known): Heading | null {
   const words = plain(text).replaceAll('’', "'").replaceAll(/\s+/g, ' ').toLowerCase();
   if (words === '') return null;
   const bare = words
     .replaceAll(/[.:]+$/g, '')
     .replaceAll(/\s*\([^)]*\)/g, '')
+    .replace(CURRENCY, '')
+    .replace(/[\s/]+$/, '')
     .trim();
   const simple = WORDS.find(([, pattern]) => pattern.test(bare));
   if (simple) return { as: simple[0] };
@@ -65,11 +85,21 @@ function containerIn(text: string): string | null {
   return /^\d/.test(size) ? equipmentOf(size) : null;
 }
 
-function surcharge(words: string, bare: string, known: Known): Omit<MappedColumn, 'column'> | null {
-  const name = bare
+function surcharge(words: string, bare: string, known: Known): Heading | null {
+  const [, named, size] = /^(.+?)[\s/]+((?:20|40|45)\s?'?\s?(?:hc|hq|gp|ft|dv|dc)?)$/.exec(bare) ?? [];
+  const ofBox = named === undefined ? undefined : chargeNamed(named, known);
+  const equipment = size === undefined ? null : containerIn(size.replace(/^\d+$/, "$&'"));
+  if (ofBox !== undefined && equipment !== null)
+    return { as: 'surcharge', charge: ofBox, basis: 'per_container', equipment };
+  const charge = chargeNamed(bare, known);
+  if (charge === undefined) return null;
+  return { as: 'surcharge', charge, basis: BASES.find(([pattern]) => pattern.test(words))?.[1] ?? null };
+}
+
+function chargeNamed(text: string, known: Known): string | undefined {
+  const name = text
     .replace(/(?:\s*\/\s*|\s+per\s+)(?:teu|cntr|container|b\/?l|kg|r\/?t|cbm|awb)$/, '')
     .toUpperCase();
   const charge = known.charges.has(name) ? name : known.chargeAliases.get(name);
-  if (charge === undefined || charge === 'FRT') return null;
-  return { as: 'surcharge', charge, basis: BASES.find(([pattern]) => pattern.test(words))?.[1] ?? null };
+  return charge === 'FRT' ? undefined : charge;
 }

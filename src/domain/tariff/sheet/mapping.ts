@@ -10,6 +10,9 @@ export const COLUMN_MEANINGS = [
   'service',
   'transit_days',
   'frequency',
+  'valid_from',
+  'valid_to',
+  'currency',
   'note',
   'ignore',
 ] as const;
@@ -22,10 +25,14 @@ export type MappedColumn = {
   readonly from?: string | null;
   readonly charge?: string | null;
   readonly basis?: string | null;
+  /** When the heading says it: `20' (USD)`. */
+  readonly currency?: string | null;
 };
 
-/** How a sheet in someone else's layout becomes tariff rows. A null is unknown, and is asked about. */
-export type Mapping = {
+/** How one sheet in someone else's layout becomes tariff rows. A null is unknown, and is asked about. */
+export type SheetMapping = {
+  /** The name of the sheet in its workbook; null or absent where there is but one. */
+  readonly sheet?: string | null;
   /** The line its headings stand on. */
   readonly header: number;
   readonly mode: 'FCL' | 'LCL' | 'AIR';
@@ -40,11 +47,30 @@ export type Mapping = {
   readonly columns: readonly MappedColumn[];
 };
 
+/** Another sheet of the workbook. With the headings of an earlier one it is read by that one's columns, and has none here. */
+export type FurtherSheet = SheetMapping & { readonly like?: string | null };
+
+export const SKIPPED_BECAUSE = ['hidden', 'empty', 'no_headings', 'tariff'] as const;
+
+/** A sheet of the workbook that is not read, and why. */
+export type SkippedSheet = {
+  readonly sheet: string;
+  readonly reason: (typeof SKIPPED_BECAUSE)[number];
+};
+
+/** How a whole file is read: its first sheet with prices, and the others of its workbook. */
+export type Mapping = SheetMapping & {
+  readonly further?: readonly FurtherSheet[];
+  readonly skipped?: readonly SkippedSheet[];
+};
+
 export type Choice = { readonly value: string; readonly label: string };
 
 /** Something that cannot be read for certain. `id` stays the same when the sheet is read again. */
 export type Question = {
   readonly id: string;
+  /** Of a workbook with several sheets, which. */
+  readonly sheet?: string;
   readonly line: number;
   readonly column: string;
   readonly cell: string;

@@ -1,4 +1,5 @@
 import type { Known } from '../known.ts';
+import { plain } from '../read-cell.ts';
 import { endReader } from '../read-place.ts';
 import { askPlace, type Asking } from './asking.ts';
 import type { Mapping, Names } from './mapping.ts';
@@ -14,7 +15,7 @@ export function placeReader(mode: Mapping['mode'], { known, names }: Words, { as
   const isCode = (text: string) => /^[A-Za-z]{3}(?:[A-Za-z2-9]{2})?$/.test(text);
 
   return (text, country, at) => {
-    const name = text.replaceAll(/\s+/g, ' ').trim();
+    const name = plain(text).replaceAll(/\s+/g, ' ').trim();
     const found = names.places(name, country);
     if (found.length === 1 && found[0]) return found[0].code;
     const code = isCode(name) ? readCode(name) : null;

@@ -40,7 +40,8 @@ export function importView(language: Language, { found, changes, officeTimeZone,
         value: `${found.startedBy}, ${dayAndTime(language, found.createdAt, officeTimeZone)}`,
       },
     ],
-    errors: found.errors.slice(0, ERRORS_SHOWN).map(({ line, column, message }) => ({
+    errors: found.errors.slice(0, ERRORS_SHOWN).map(({ sheet, line, column, message }) => ({
+      sheet: sheet ?? '',
       line: count(line),
       column,
       message: faultText(language, message),

@@ -8,6 +8,7 @@ import { mappingOf, questionsOf, SAID_OF_SHEET, TYPED } from './answers-form.ts'
 
 const PREVIEWED = 7;
 const PREVIEW_COLUMNS = [
+  'sheet',
   'charge',
   'carrier',
   'origin',
@@ -32,6 +33,7 @@ export function questionsView(language: Language, found: RateImport, form: Form)
         : '',
     fields: mapping === null ? [] : fieldsOf(language, mapping, form),
     columns: mapping === null ? [] : columnsOf(language, mapping, form),
+    sheets: mapping === null ? [] : sheetsOf(language, mapping),
     rememberAs: field(form, 'rememberAs', {
       label: say(language, 'import.remember_as'),
       hint: say(language, 'import.remember_hint'),
@@ -49,8 +51,10 @@ function questionView(language: Language, question: Question, index: number, { t
     value,
     text:
       value === ''
-        ? say(language, question.id === 'sheet:valid_to' ? 'import.no_end' : 'import.leave_out')
-        : label,
+        ? say(language, bareId(question) === 'sheet:valid_to' ? 'import.no_end' : 'import.leave_out')
+        : value === 'read'
+          ? say(language, 'import.read_it')
+          : label,
     chosen: chosen === value,
   }));
   const own = { value: TYPED, text: say(language, 'import.own_answer'), chosen: chosen === TYPED };
@@ -60,7 +64,11 @@ function questionView(language: Language, question: Question, index: number, { t
     ownLabel: say(language, 'import.own_answer'),
     ownValue: typed[`own-${String(index)}`] ?? '',
     text: questionText(language, question),
-    where: [say(language, 'import.where', { line: number(language, String(question.line)) }), question.column]
+    where: [
+      question.sheet ?? '',
+      say(language, 'import.where', { line: number(language, String(question.line)) }),
+      question.column,
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     choices: choices.length === 0 ? [] : [...choices, own],
@@ -68,7 +76,9 @@ function questionView(language: Language, question: Question, index: number, { t
 }
 
 /** In the reader's words where the kind of question has them; else as it was asked. */
-function questionText(language: Language, { id, cell, text, column, choices }: Question): string {
+function questionText(language: Language, question: Question): string {
+  const { cell, text, column, choices } = question;
+  const id = bareId(question);
   const [kind = '', about = ''] = id.split(':');
   if (kind === 'place') {
     const isKnown = choices.some(({ value }) => value !== '');
@@ -76,7 +86,13 @@ function questionText(language: Language, { id, cell, text, column, choices }: Q
   }
   if (kind !== 'sheet') return column === '' ? text : say(language, 'question.price', { cell });
   const key = `question.sheet_${about}`;
-  return hasWords(key) ? say(language, key, { column: id.slice('sheet:basis:'.length) }) : text;
+  const said = { column: about === 'basis' ? id.slice('sheet:basis:'.length) : column };
+  return hasWords(key) ? say(language, key, said) : text;
+}
+
+/** Without the name of its sheet. */
+function bareId({ id, sheet }: Question): string {
+  return sheet !== undefined && id.startsWith(`${sheet}!`) ? id.slice(sheet.length + 1) : id;
 }
 
 function fieldsOf(language: Language, mapping: Mapping, form: Form) {
@@ -108,6 +124,24 @@ function columnsOf(language: Language, { columns }: Mapping, { typed }: Form) {
       })),
     };
   });
+}
+
+/** What becomes of each sheet of a workbook; of a single one there is nothing to say. */
+function sheetsOf(language: Language, { sheet, header, further = [], skipped = [] }: Mapping) {
+  const read = [{ sheet: sheet ?? '', header, like: null }, ...further];
+  if (read.length + skipped.length < 2) return [];
+  return [
+    ...read.map((one) => ({
+      name: one.sheet ?? '',
+      text: [
+        say(language, 'import.sheet_read', { line: number(language, String(one.header)) }),
+        one.like == null ? '' : say(language, 'import.sheet_like', { sheet: one.like }),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    })),
+    ...skipped.map((one) => ({ name: one.sheet, text: say(language, `import.sheet_${one.reason}`) })),
+  ];
 }
 
 /** The first rows as they would stand in the book. */
