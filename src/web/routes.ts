@@ -23,6 +23,7 @@ import { quotesPaths } from './api/quotes-paths.ts';
 import { quotesApi } from './api/quotes.ts';
 import { rateLinesApi, rateLinesPaths } from './api/rate-lines.ts';
 import { rateSettingsApi, rateSettingsPaths } from './api/rate-settings.ts';
+import { trackingSettingsApi, trackingSettingsPaths } from './api/tracking-settings.ts';
 import { ratesApi, ratesPaths } from './api/rates.ts';
 import { settingsApi, settingsPaths } from './api/settings.ts';
 import { shipmentsPaths } from './api/shipments-paths.ts';
@@ -85,6 +86,7 @@ export const apiModules: readonly ApiModule[] = [
   { router: ratesApi, paths: ratesPaths },
   { router: rateLinesApi, paths: rateLinesPaths },
   { router: rateSettingsApi, paths: rateSettingsPaths },
+  { router: trackingSettingsApi, paths: trackingSettingsPaths },
   { router: settingsApi, paths: settingsPaths },
   { router: exchangeRatesApi, paths: exchangeRatesPaths },
   { router: exchangeSourcesApi, paths: exchangeSourcesPaths },

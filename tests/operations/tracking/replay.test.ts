@@ -4,7 +4,7 @@ import { clearExpired } from '../../../src/operations/upkeep/clear-expired.ts';
 import { readTrackingCommand, runTrackingCommand } from '../../../src/tracking-command.ts';
 import { startTrackedNaru } from '../../support/tracked-naru.ts';
 
-const { naru, connect, aTracked, poll, show, saysSeven } = await startTrackedNaru();
+const { naru, desk, connect, aTracked, poll, show, saysSeven } = await startTrackedNaru();
 saysSeven();
 await connect();
 const reference = await aTracked();
@@ -75,10 +75,12 @@ test('kept answers go when the forwarder wants them kept no longer', async () =>
   await upkeepOn('2027-01-10');
   expect(await kept()).toBeGreaterThan(0);
 
-  await naru
-    .db('forwarders')
-    .where({ slug: 'hanbada' })
-    .update({ settings: { rawAnswerDays: 30 } });
+  expect((await desk('GET', '/tracking/settings')).body).toEqual({ rawAnswerDays: 180 });
+  expect((await desk('PUT', '/tracking/settings', { rawAnswerDays: 30 })).body).toEqual({
+    rawAnswerDays: 30,
+  });
+  expect((await desk('PUT', '/tracking/settings', { rawAnswerDays: 0 })).status).toBe(422);
+  expect((await naru.api(naru.exporter.key)('GET', '/tracking/settings')).status).toBe(404);
   await upkeepOn('2027-01-10');
   expect(await kept()).toBe(0);
 });
