@@ -155,3 +155,8 @@ export type Priced = {
   readonly missing: readonly Missing[];
   readonly warnings: readonly Reason[];
 };
+
+/** Whether every priced line could be converted: else its total is unknown, and a part of it is no total. */
+export function isSummed({ charges }: Pick<Option, 'charges'>): boolean {
+  return charges.every(({ amount, converted }) => amount === null || converted !== null);
+}

@@ -1,11 +1,11 @@
 import type { QuoteRequest } from '../cargo/request.ts';
-import type { Option } from '../pricing/option.ts';
+import { isSummed, type Option } from '../pricing/option.ts';
 import type { BestOption } from './quote.ts';
 
 /** The first option in brief: options are in order, best first. */
 export function bestOf(options: readonly Option[]): BestOption | null {
   const best = options[0];
-  if (!best) return null;
+  if (!best || !isSummed(best)) return null;
   const { mode, carrier, service, transitDays, complete } = best;
   return { mode, carrier, service, transitDays, complete, total: best.totals.total };
 }

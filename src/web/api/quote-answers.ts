@@ -73,10 +73,10 @@ const Measure = z
 const Totals = z
   .object({
     byCurrency: z.array(Amount),
-    seller: Amount,
-    buyer: Amount,
-    tax: Amount,
-    total: Amount,
+    seller: orNothing(Amount).meta({ description: 'Null when a line could not be converted.' }),
+    buyer: orNothing(Amount).meta({ description: 'Null when a line could not be converted.' }),
+    tax: orNothing(Amount).meta({ description: 'Null when a line could not be converted.' }),
+    total: orNothing(Amount).meta({ description: 'Null when a line could not be converted.' }),
     cost: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
     margin: orNothing(Amount).optional().meta({ description: 'Desk only.' }),
   })

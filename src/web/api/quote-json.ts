@@ -1,6 +1,13 @@
 import type { Language } from '../../domain/language.ts';
 import { marksOf } from '../../domain/pricing/marks.ts';
-import type { Charge, Hint, Missing, Option, Reason } from '../../domain/pricing/option.ts';
+import {
+  isSummed,
+  type Charge,
+  type Hint,
+  type Missing,
+  type Option,
+  type Reason,
+} from '../../domain/pricing/option.ts';
 import { chargeName, type ChargeNames } from '../../domain/quote/charge-names.ts';
 import type { ManualLine } from '../../domain/quote/manual-line.ts';
 import type { Quote, QuoteSummary } from '../../domain/quote/quote.ts';
@@ -58,9 +65,11 @@ function acceptanceJson({ acceptance }: Quote): object | null {
   };
 }
 
+const UNKNOWN = { seller: null, buyer: null, tax: null, total: null, cost: null, margin: null };
+
 function optionJson(option: Option, names: ChargeNames, { language, isDesk }: Reader): object {
   const { contract, totals, co2e, ...rest } = option;
-  const { cost, margin, ...sold } = totals;
+  const { cost, margin, ...sold } = isSummed(option) ? totals : { ...totals, ...UNKNOWN };
   return {
     ...rest,
     ...(isDesk && { contract }),

@@ -156,3 +156,11 @@ test('of twenty quotes asked for at once, each has its own number and none is lo
   const numbers = answers.map(({ body }) => Number(body.number.slice(-6))).toSorted((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => before + 1 + index));
 });
+
+test('without a rate into the currency of the quote the total is unknown, and no part of it is told as one', async () => {
+  const { status, body } = await exporter<QuoteBody>('POST', '/quotes', aSeaBody({ currency: 'BRL' }));
+
+  expect([status, body.status]).toEqual([201, 'requested']);
+  expect(body.options[0]?.totals).toMatchObject({ seller: null, buyer: null, tax: null, total: null });
+  expect(JSON.stringify(body.options[0]?.missing)).toContain('there is no exchange rate USD → BRL');
+});

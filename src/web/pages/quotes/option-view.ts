@@ -1,6 +1,6 @@
 import type { Language } from '../../../domain/language.ts';
 import { marksOf, SORTS, type Sort } from '../../../domain/pricing/marks.ts';
-import type { Missing, Option } from '../../../domain/pricing/option.ts';
+import { isSummed, type Missing, type Option } from '../../../domain/pricing/option.ts';
 import { say } from '../../../words/say.ts';
 import { reasonText } from '../../api/quote-json.ts';
 import { money, moneyText, number, type Figure } from '../figures.ts';
@@ -49,7 +49,7 @@ export function optionRows(
     stops: stops(language, option, names),
     days: daysText(language, option.transitDays),
     bar: percentOf(mostDays(option.transitDays), slowest),
-    price: option.charges.some(({ converted }) => converted) ? money(language, option.totals.total) : null,
+    price: totalOf(option) && money(language, option.totals.total),
     co2e: option.co2e ? { value: number(language, option.co2e.kg), unit: 'kg' } : null,
     missing: option.complete ? [] : option.missing.map((one) => missingText(language, one, names)),
     marks: (marks[index] ?? []).map((mark) => say(language, `quote.mark_${mark}`)),
@@ -96,8 +96,13 @@ export function optionSentence(language: Language, option: Option): string {
   return say(language, 'quote.answer', {
     mode: modesName(language, option),
     days: daysText(language, option.transitDays),
-    price: moneyText(language, option.totals.total),
+    price: totalOf(option) ? moneyText(language, option.totals.total) : say(language, 'frame.unknown'),
   });
+}
+
+/** Null when nothing was priced, or a line could not be converted: a part of a total is no total. */
+function totalOf(option: Option): Option['totals']['total'] | null {
+  return isSummed(option) && option.charges.some(({ converted }) => converted) ? option.totals.total : null;
 }
 
 function ends(option: Option): string[] {

@@ -1,6 +1,6 @@
 import type { Language } from '../../../domain/language.ts';
 import { sortedBy, type Sort } from '../../../domain/pricing/marks.ts';
-import type { Option } from '../../../domain/pricing/option.ts';
+import { isSummed, type Option } from '../../../domain/pricing/option.ts';
 import type { Quote, QuoteStatus } from '../../../domain/quote/quote.ts';
 import { dayIn, plainDate, type Temporal } from '../../../domain/time.ts';
 import type { Floor } from '../../../operations/quotes/floor.ts';
@@ -141,7 +141,9 @@ function chosenView(language: Language, page: QuotePage, option: Option) {
   return {
     offer: carriersName(names, language, option),
     blocks: chargeBlocks(language, option, names, page.desk ? quote.byHand : []),
-    total: money(language, option.totals.total),
+    total: isSummed(option)
+      ? money(language, option.totals.total)
+      : { unit: '', value: say(language, 'frame.unknown') },
     byCurrency:
       option.totals.byCurrency.length > 1 ? option.totals.byCurrency.map((one) => money(language, one)) : [],
     tax: /^0(\.0*)?$/.test(option.totals.tax.amount)
