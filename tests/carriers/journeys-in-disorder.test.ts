@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readMessage } from '../../src/carriers/messages.ts';
 import { connectors } from '../../src/carriers/registry.ts';
 import { instant } from '../../src/domain/time.ts';
 import type { ReportedEvent, TrackingEvent } from '../../src/domain/tracking/event.ts';
 import { identityOf } from '../../src/domain/tracking/identity.ts';
 import { deriveJourney } from '../../src/domain/tracking/journey.ts';
+import type { MessageType } from '../../src/domain/tracking/message.ts';
 import { planOf } from '../../src/domain/tracking/plan.ts';
 import { aLeg, aShipment } from '../support/examples.ts';
 
@@ -42,6 +44,29 @@ const answers = connectors.flatMap((connector) => {
   return readdirSync(folder).map((name) => ({ connector, name, file: path.join(folder, name) }));
 });
 
+const MESSAGES: readonly { readonly code: string; readonly type: MessageType }[] = [
+  { code: 'fsu', type: 'text/plain' },
+  { code: 'iftsta', type: 'application/edifact' },
+  { code: 'x12', type: 'application/edi-x12' },
+];
+
+const messages = MESSAGES.flatMap(({ code, type }) => {
+  const folder = path.join(import.meta.dirname, code, 'fixtures');
+  return readdirSync(folder).map((name) => ({ code, type, name, file: path.join(folder, name) }));
+});
+
+function holdToOneJourney(events: readonly ReportedEvent[]): void {
+  const inOrder = journeysOf(events);
+  const twice = [...events, ...events];
+
+  fc.assert(
+    fc.property(fc.shuffledSubarray(twice, { minLength: twice.length }), (shuffled) => {
+      expect(journeysOf(shuffled)).toBe(inOrder);
+    }),
+    { numRuns: 15 },
+  );
+}
+
 describe.each(answers)('$connector.code, $name', ({ connector, name, file }) => {
   test('in whatever order its events come, and however often, the journey is the same', async () => {
     const text = await readFile(file, 'utf8');
@@ -49,14 +74,15 @@ describe.each(answers)('$connector.code, $name', ({ connector, name, file }) => 
     const about = { type: 'TRD', value: 'HDMUSELM0000001' };
     const [profile = 'standard'] = name.split('.');
     const { events } = connector.readTracking(payload, { carrier: 'HDMU', profile, receivedAt, about });
-    const inOrder = journeysOf(events);
-    const twice = [...events, ...events];
+    holdToOneJourney(events);
+  });
+});
 
-    fc.assert(
-      fc.property(fc.shuffledSubarray(twice, { minLength: twice.length }), (shuffled) => {
-        expect(journeysOf(shuffled)).toBe(inOrder);
-      }),
-      { numRuns: 15 },
-    );
+describe.each(messages)('$code, $name', ({ type, file }) => {
+  test('in whatever order its statuses come, and however often, the journey is the same', async () => {
+    const context = { carrier: 'HDMU', receivedAt };
+    const { consignments } = readMessage(type, await readFile(file), context);
+
+    holdToOneJourney(consignments.flatMap(({ events }) => events));
   });
 });
