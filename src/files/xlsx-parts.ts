@@ -93,18 +93,19 @@ export async function stylesOf(book: Workbook): Promise<Styles> {
   const percents = new Set<number>();
   let isCellStyle = false;
   let style = 0;
+  const addStyle = (format: number): void => {
+    if (dateFormats.has(format)) dates.add(style);
+    if (percentFormats.has(format)) percents.add(style);
+    style += 1;
+  };
   await book.read('xl/styles.xml', {
     open: (tag, attribute) => {
       if (tag === 'numFmt' && dateFormats.size + percentFormats.size < STYLES_AT_MOST)
         formatsOf(attribute('formatCode') ?? '', { dateFormats, percentFormats })?.add(
           Number(attribute('numFmtId')),
         );
-      if (tag === 'cellXfs') isCellStyle = true;
-      if (tag !== 'xf' || !isCellStyle || style >= STYLES_AT_MOST) return;
-      const format = Number(attribute('numFmtId'));
-      if (dateFormats.has(format)) dates.add(style);
-      if (percentFormats.has(format)) percents.add(style);
-      style += 1;
+      isCellStyle ||= tag === 'cellXfs';
+      if (tag === 'xf' && isCellStyle && style < STYLES_AT_MOST) addStyle(Number(attribute('numFmtId')));
     },
     text: () => undefined,
     close: (tag) => {
