@@ -7,9 +7,9 @@ export function client(baseUrl: string, key: string): Client {
       method,
       headers: {
         authorization: `Bearer ${key}`,
-        'content-type': typeof body === 'string' ? 'text/csv' : 'application/json',
+        'content-type': typeOf(body),
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asSent(body) }),
     });
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
     const answer: unknown = isJson ? await response.json() : new Uint8Array(await response.arrayBuffer());
@@ -17,4 +17,15 @@ export function client(baseUrl: string, key: string): Client {
       throw new Error(`${method} ${path} answered ${String(response.status)}: ${JSON.stringify(answer)}`);
     return answer as Body;
   };
+}
+
+/** Tables go as text, pictures as their bytes, everything else as JSON. */
+function typeOf(body: unknown): string {
+  if (body instanceof Uint8Array) return 'image/png';
+  return typeof body === 'string' ? 'text/csv' : 'application/json';
+}
+
+function asSent(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { dayIn } from '../domain/time.ts';
 import type { Tools } from '../operations/tools.ts';
 import { openBookingDesk, type BookingDesk } from './booking-desk.ts';
+import { publishBrands } from './brands.ts';
 import { doMainJob, type Followed } from './main-job.ts';
 import { openOffices, type Office } from './offices.ts';
 import { connectCarriers, openBook } from './rate-book.ts';
@@ -37,6 +38,7 @@ export async function runDemo(options: DemoOptions): Promise<Demo> {
   const carrier = await startSimulatedCarrier(tools.now);
   const [first, second] = await openOffices({ tools, baseUrl, password });
   await connectCarriers(first, carrier.baseUrl);
+  await publishBrands(first, dayIn(first.caller.officeTimeZone, tools.now()));
   const moving = new Set<string>();
   const desk = openBookingDesk({ office: first, carrier, now: tools.now }, moving);
 
