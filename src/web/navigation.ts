@@ -23,6 +23,7 @@ const doors: readonly Door[] = [
   { section: 'carriers', href: '/carriers', name: 'carriers.title', letter: 'c', opensTo: 'desk' },
   { section: 'rates', href: '/rates', name: 'frame.rates', letter: 'r', opensTo: 'desk' },
   { section: 'customers', href: '/customers', name: 'customers.title', letter: 'c', opensTo: 'desk' },
+  { section: 'figures', href: '/figures', name: 'figures.title', letter: 'f', opensTo: 'desk' },
   { section: 'brand', href: '/brand', name: 'frame.brand', letter: 'b', opensTo: 'exporter' },
   { section: 'settings', href: '/settings', name: 'frame.settings', letter: ',', opensTo: 'all' },
 ];

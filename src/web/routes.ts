@@ -48,6 +48,7 @@ import { peoplePages } from './pages/people/people-routes.ts';
 import { quoteFormPages } from './pages/quote-form/routes.ts';
 import { quoteListPages } from './pages/quote-list/routes.ts';
 import { byHandPages } from './pages/by-hand/routes.ts';
+import { figurePages } from './pages/desk-figures/routes.ts';
 import { revisionPages } from './pages/revisions/routes.ts';
 import { quotePages } from './pages/quotes/routes.ts';
 import { exchangePages } from './pages/exchange/routes.ts';
@@ -118,6 +119,7 @@ export const pageModules: readonly ((tools: Tools) => Router)[] = [
   roomPages,
   revisionPages,
   byHandPages,
+  figurePages,
   ratesPages,
   rateLinePages,
   rateChangePages,

@@ -62,6 +62,7 @@ const pages = [
   ['the settings', '/settings', forwarder],
   ['a margin', '/settings/margins/new', forwarder],
   ['the record', '/settings/audit', forwarder],
+  ['the figures', '/figures', forwarder],
   ['the customers', '/customers', forwarder],
   ['a customer', `/customers/${exporter.slug}`, forwarder],
   ['the people', '/settings/people', exporter],

@@ -124,8 +124,8 @@ export async function insertAcceptance(
   await named(trx, {
     name: 'insert_quote_acceptance',
     text: `INSERT INTO quote_acceptances (forwarder_id, quote_id, revision_id, option_id, accepted_by, accepted_at, shipment_id,
-                                          shipment_reference)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+                                          shipment_reference, mode, currency, total, margin)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     values: [
       forwarderId,
       quote.id,
@@ -135,8 +135,17 @@ export async function insertAcceptance(
       acceptance.acceptedAt.toString(),
       shipmentId,
       acceptance.shipmentReference,
+      ...briefOf(quote, acceptance.optionId),
     ],
   });
+}
+
+/** Mode, currency, total and margin of what was accepted: the figures count these. */
+function briefOf({ options }: Quote, optionId: string): readonly (string | null)[] {
+  const option = options.find(({ id }) => id === optionId);
+  if (!option) throw new Error('Broken assumption: what is accepted is an option of its quote');
+  const { total, margin } = option.totals;
+  return [option.mode, total.currency, total.amount, margin?.amount ?? null];
 }
 
 type QuoteRow = {

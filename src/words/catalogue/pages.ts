@@ -30,6 +30,7 @@ import { quoteWords } from './pages-quotes.ts';
 import { heardWords } from './pages-heard.ts';
 import { importWords } from './pages-import.ts';
 import { rateFaultWords } from './pages-rate-faults.ts';
+import { figureWords } from './pages-figures.ts';
 import { byHandWords } from './pages-by-hand.ts';
 import { revisionWords } from './pages-revisions.ts';
 import { rateColumnWords } from './pages-rate-columns.ts';
@@ -74,6 +75,7 @@ export const pageWords = {
   ...quoteWords,
   ...revisionWords,
   ...byHandWords,
+  ...figureWords,
   ...heardWords,
   ...importWords,
   ...rateFaultWords,
