@@ -1,10 +1,10 @@
+import { v7 as uuidv7 } from 'uuid';
 import { readMessage } from './carriers/messages.ts';
 import { connectorNamed } from './carriers/registry.ts';
 import { Temporal } from './domain/time.ts';
 import { composeMail } from './mail/messages/compose.ts';
 import { readKept, readPushed } from './network/reading.ts';
 import type { Tools } from './operations/tools.ts';
-import { newId } from './security/ids.ts';
 import { hashPassword, verifyPassword } from './security/passwords.ts';
 import { isSignedPush } from './security/push-signatures.ts';
 import { sealWith } from './security/sealing.ts';
@@ -37,7 +37,7 @@ export function makeTools({ secretKey, now = () => Temporal.Now.instant(), ...pa
     ...sealWith(secretKey),
     ...signWith(secretKey),
     now,
-    newId,
+    newId: () => uuidv7(),
     newToken,
     readMessage,
     readAnswer: (connector, body, context) => {
