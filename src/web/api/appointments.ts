@@ -23,35 +23,40 @@ export function appointmentsApi(tools: Tools): Router {
   const at = '/quotes/:number/appointment';
 
   router.get(at, async (request, response) => {
+    const caller = callerOf(response);
     const { number } = parseParams(NumberParams, request.params);
     parseQuery(z.object({}), request.query);
-    response.json(appointmentJson(await readAppointment(tools, callerOf(response), number)));
+    response.json(appointmentJson(await readAppointment(tools, caller, number)));
   });
 
   router.post(at, async (request, response) => {
+    const caller = callerOf(response);
     const { number } = parseParams(NumberParams, request.params);
     const { timeZone, ...proposed } = parseBody(ProposedTimes, request.body);
-    const view = await proposeAppointment(tools, callerOf(response), { number, timeZone, proposed });
+    const view = await proposeAppointment(tools, caller, { number, timeZone, proposed });
     response.status(201).json(appointmentJson(view));
   });
 
   router.post(`${at}/acceptance`, async (request, response) => {
+    const caller = callerOf(response);
     const { number } = parseParams(NumberParams, request.params);
     const { time, timeZone } = parseBody(TakenTime, request.body);
-    const view = await acceptAppointment(tools, callerOf(response), { number, timeZone, time });
+    const view = await acceptAppointment(tools, caller, { number, timeZone, time });
     response.json(appointmentJson(view));
   });
 
   router.put(`${at}/video`, async (request, response) => {
+    const caller = callerOf(response);
     const { number } = parseParams(NumberParams, request.params);
     const { videoUrl } = parseBody(VideoRoom, request.body);
     const command = { number, timeZone: null, videoUrl };
-    response.json(appointmentJson(await setAppointmentVideo(tools, callerOf(response), command)));
+    response.json(appointmentJson(await setAppointmentVideo(tools, caller, command)));
   });
 
   router.delete(at, async (request, response) => {
+    const caller = callerOf(response);
     const { number } = parseParams(NumberParams, request.params);
-    const view = await cancelAppointment(tools, callerOf(response), { number, timeZone: null });
+    const view = await cancelAppointment(tools, caller, { number, timeZone: null });
     response.json(appointmentJson(view));
   });
 
