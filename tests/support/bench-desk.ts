@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { Database } from '../../src/database/connect.ts';
 import type { Caller } from '../../src/domain/account/caller.ts';
 import { Temporal } from '../../src/domain/time.ts';
-import { newId } from '../../src/security/ids.ts';
+import { v7 as newId } from 'uuid';
 
 /** A forwarder with nothing. */
 export async function addForwarder(db: Database): Promise<string> {

@@ -3,7 +3,7 @@ import { connect } from '../../src/database/connect.ts';
 import { instant } from '../../src/domain/time.ts';
 import { createTracker, type Speaker } from '../../src/network/gateway.ts';
 import { pollShipments } from '../../src/operations/tracking/poll-shipments.ts';
-import { newId } from '../../src/security/ids.ts';
+import { v7 as newId } from 'uuid';
 
 /** One tick of one worker, as a process of its own: its database, its name, and what time it is. */
 const [url = '', worker = '', time = ''] = process.argv.slice(2);

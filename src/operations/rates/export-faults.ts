@@ -6,9 +6,15 @@ import { findRateImport } from './find-import.ts';
 /** What is wrong with a file, as a file: to be mended beside the sheet, or sent to whoever made it. */
 export async function exportFaults(tools: Pick<Tools, 'db'>, caller: Caller, id: string): Promise<string> {
   const { errors } = await findRateImport(tools, caller, id);
+  const several = errors.some(({ sheet }) => sheet !== undefined);
   return csvLines([
-    ['line', 'column', 'message'],
-    ...errors.map(({ line, column, message }) => [String(line), asText(column ?? ''), asText(message)]),
+    [...(several ? ['sheet'] : []), 'line', 'column', 'message'],
+    ...errors.map(({ sheet = '', line, column, message }) => [
+      ...(several ? [asText(sheet)] : []),
+      String(line),
+      asText(column ?? ''),
+      asText(message),
+    ]),
   ]);
 }
 

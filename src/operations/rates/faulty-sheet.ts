@@ -30,6 +30,12 @@ export async function faultySheet(
     const one = await findImport(trx, forwarderId, id);
     if (!one) throw noSuchImport();
     if (one.errorCount === 0) throw new NaruError('conflict', 'This import has no faulty rows.');
+    if (hasSheets(one)) {
+      throw new NaruError(
+        'conflict',
+        'A workbook of several sheets is not given back marked. Its faults are listed by sheet and line.',
+      );
+    }
     return { found: one, source: await findSource(trx, forwarderId, id) };
   });
   if (!source) {
@@ -49,6 +55,11 @@ export async function faultySheet(
   } finally {
     await removeFile(file);
   }
+}
+
+/** Whether its faults stand in several sheets of one workbook. */
+export function hasSheets({ errors }: Pick<RateImport, 'errors'>): boolean {
+  return errors.some(({ sheet }) => sheet !== undefined);
 }
 
 async function rowsOf(file: string): Promise<Batch> {
