@@ -1,18 +1,22 @@
+import { readableOn } from '../../domain/brand/colour.ts';
 import type { Letterhead, QuoteDocument } from '../../domain/quote/document.ts';
 import { date, money, shortDate } from '../figures.ts';
-import { element, speak, type Paper } from '../paper.ts';
-import { ANSWER, BODY, NAME, SMALL, STRONG, TITLE, type Style } from '../style.ts';
-import { rule } from '../table.ts';
+import { artifact, element, speak, type Paper } from '../paper.ts';
+import { ANSWER, BODY, INK, NAME, SMALL, STRONG, TITLE, type Style } from '../style.ts';
 import { heightOf, linesOf, paragraph, writeLines, type Align } from '../text.ts';
 import { modesName, transitText } from './names.ts';
 
 /** Who sends it at the left, which paper it is at the right; then the answer in one sentence. */
 export function drawHead(paper: Paper, document: QuoteDocument): void {
   const top = paper.y;
-  const left = drawStack(paper, letterhead(paper, document.forwarder), { side: 'left', top });
+  const { colour } = document.brand;
+  const own = colour === null ? INK : readableOn(colour, 'light').shade;
+  const below = drawLogo(paper, document, top);
+  const stack = letterhead(paper, document.forwarder, own);
+  const left = drawStack(paper, stack, { side: 'left', top: below });
   const right = drawStack(paper, papersOwn(paper, document), { side: 'right', top });
   paper.y = Math.max(left, right) + 8;
-  rule(paper, 'ink');
+  drawLine(paper, own);
 
   paper.y += 16;
   paragraph(paper, speak(paper, 'title'), TITLE, { tag: 'H1' });
@@ -22,9 +26,38 @@ export function drawHead(paper: Paper, document: QuoteDocument): void {
   paragraph(paper, `${speak(paper, 'to')}: ${document.exporter.name}`, BODY);
 }
 
+/** Points: as wide as the letterhead reads well, and no higher than its lines. */
+const LOGO = { width: 170, height: 36 } as const;
+
 type Stacked = { readonly text: string; readonly style: Style };
 
-function letterhead(paper: Paper, forwarder: Letterhead): Stacked[] {
+/** Gives the y below it, or where there is no logo, the top. */
+function drawLogo(paper: Paper, { brand, forwarder }: QuoteDocument, top: number): number {
+  const { logo } = brand;
+  if (logo === null) return top;
+  const scale = Math.min(LOGO.width / logo.width, LOGO.height / logo.height);
+  const [width, height] = [logo.width * scale, logo.height * scale];
+  const { doc, left, root } = paper;
+  const alt = speak(paper, 'logo', { name: forwarder.name });
+  element(paper, root, 'Figure', { alt, bbox: [left, top, left + width, top + height] }).add(() => {
+    doc.image(Buffer.from(logo.bytes), left, top, { fit: [width, height] });
+  });
+  return top + height + 6;
+}
+
+function drawLine(paper: Paper, color: string): void {
+  const { doc, left, width, y } = paper;
+  artifact(paper, () => {
+    doc
+      .moveTo(left, y)
+      .lineTo(left + width, y)
+      .lineWidth(color === INK ? 0.8 : 1.6)
+      .strokeColor(color)
+      .stroke();
+  });
+}
+
+function letterhead(paper: Paper, forwarder: Letterhead, color: string): Stacked[] {
   const { name, address, telephone, email, businessNumber, forwarderLicence } = forwarder;
   const small = [
     address,
@@ -33,7 +66,7 @@ function letterhead(paper: Paper, forwarder: Letterhead): Stacked[] {
     forwarderLicence === null ? null : speak(paper, 'licence', { number: forwarderLicence }),
   ];
   return [
-    { text: name, style: NAME },
+    { text: name, style: { ...NAME, color } },
     ...small
       .filter((text) => text !== null && text !== '')
       .map((text) => ({ text: text ?? '', style: SMALL })),
@@ -63,7 +96,7 @@ function drawStack(
   for (const { text, style } of stack) {
     const lines = linesOf(paper, text, style, width).slice(0, 4);
     element(paper, paper.root, 'P').add(() => writeLines(paper, lines, { x, y, width, style, align }));
-    y += heightOf(lines, style) + (style === NAME ? 3 : 0);
+    y += heightOf(lines, style) + (style.size === NAME.size ? 3 : 0);
   }
   return y;
 }

@@ -1,6 +1,6 @@
 import type { Language, Names } from '../language.ts';
 import { dayIn } from '../time.ts';
-import type { Letterhead, QuoteDocument } from './document.ts';
+import type { Letterhead, PaperBrand, QuoteDocument } from './document.ts';
 import type { Quote } from './quote.ts';
 import { asCustomerSees } from './visible.ts';
 
@@ -9,6 +9,7 @@ export type Dressing = {
   readonly language: Language;
   readonly officeTimeZone: string;
   readonly forwarder: Letterhead;
+  readonly brand: PaperBrand;
   readonly chargeNames: Readonly<Record<string, Names>>;
   readonly placeNames: Readonly<Record<string, Names>>;
   readonly carrierNames: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import type { Picture } from '../brand/picture.ts';
 import type { QuoteRequest } from '../cargo/request.ts';
 import type { Language, Names } from '../language.ts';
 import type { Option, Missing } from '../pricing/option.ts';
@@ -11,6 +12,9 @@ export type Letterhead = {
   readonly businessNumber: string | null;
   readonly forwarderLicence: string | null;
 };
+
+/** How the forwarder shows itself on its papers. Null: it did not say, or paper cannot show it. */
+export type PaperBrand = { readonly logo: Picture | null; readonly colour: string | null };
 
 /** What a PDF carries inside, for a program to read and for anybody to check: the quote's words and a signature over them. */
 export type Proof = { readonly content: string; readonly signature: string };
@@ -27,6 +31,7 @@ export type QuoteDocument = {
   readonly date: string;
   readonly validUntil: string | null;
   readonly forwarder: Letterhead;
+  readonly brand: PaperBrand;
   readonly exporter: { readonly name: string };
   readonly request: QuoteRequest;
   readonly options: readonly Option[];

@@ -13,6 +13,7 @@ import type { Letterhead, QuoteDocument } from '../../domain/quote/document.ts';
 import { proofContent } from '../../domain/quote/proof.ts';
 import type { Quote } from '../../domain/quote/quote.ts';
 import type { Tools } from '../tools.ts';
+import { paperBrand } from './paper-brand.ts';
 import { chargeNames } from './quote-view.ts';
 
 export type RenderQuote = {
@@ -95,6 +96,7 @@ export async function dress(
     language,
     officeTimeZone,
     forwarder: await letterheadOf(trx, forwarderId),
+    brand: await paperBrand(trx, forwarderId),
     chargeNames: await chargeNames(trx, forwarderId),
     placeNames: Object.fromEntries(
       [...places].map(([code, { name, koreanName }]): [string, Names] => [

@@ -161,6 +161,12 @@ export const paperFrameWords = {
     vi: 'Mã QR của báo giá trực tuyến: {url}',
     es: 'Código QR de la cotización en línea: {url}',
   },
+  'paper.logo': {
+    ko: '{name}의 로고',
+    en: 'Logo of {name}',
+    vi: 'Logo của {name}',
+    es: 'Logotipo de {name}',
+  },
   'paper.page': {
     ko: '{page} / {pages} 쪽',
     en: 'Page {page} of {pages}',

@@ -79,6 +79,7 @@ test('neither does the paper', () => {
         businessNumber: null,
         forwarderLicence: null,
       },
+      brand: { logo: null, colour: null },
       chargeNames: { FRT: { en: 'Freight' }, BAF: { en: 'Bunker' } },
       placeNames: {},
       carrierNames: {},

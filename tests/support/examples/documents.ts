@@ -19,6 +19,7 @@ const dressing = {
     businessNumber: '000-00-00000',
     forwarderLicence: '부산 제0000호',
   },
+  brand: { logo: null, colour: null },
   chargeNames: Object.fromEntries(chargeRows().map(({ code, names }) => [code, names])),
   placeNames: {
     KRICN: { en: 'Incheon Intl Apt/Seoul', ko: '인천국제공항' },

@@ -8,6 +8,7 @@ import {
   type ProblemBody,
   type QuoteBody,
 } from '../../support/examples.ts';
+import { aPng } from '../../support/examples/pictures.ts';
 import { startNaru } from '../../support/naru.ts';
 
 const naru = await startNaru(printer);
@@ -91,6 +92,23 @@ test('no paper holds the buy side', async () => {
 
   expect(body).toContain('"cost":null');
   expect(body).not.toMatch(/7\.25|margin\.percent|"(cost|margin)":\{/);
+});
+
+test('paper carries the logo and colour that the forwarder published, and none of its draft', async () => {
+  const { number } = await aPricedQuote();
+  const printed = async () => (await exporter<string>('GET', `/quotes/${number}/pdf`)).body;
+  const picture = aPng({ width: 90, height: 30 });
+  const sent = await desk<{ id: string }>('POST', '/brand/images', picture, { 'content-type': 'image/png' });
+  await desk('PUT', '/brand', { logo: sent.body.id, colours: { main: '#1d4e89', second: null } });
+
+  const before = await printed();
+  await desk('POST', '/brand/publication', {});
+  const after = await printed();
+  await desk('DELETE', '/brand/publication');
+
+  expect(before).toContain('"brand":{"logo":null,"colour":null}');
+  expect(after).toContain('"width":90,"height":30');
+  expect(after).toContain('"colour":"#1d4e89"');
 });
 
 test('a revision keeps the number and takes the place of the one before', async () => {
