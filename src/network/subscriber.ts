@@ -69,12 +69,11 @@ async function send(
     if ('failed' in proof && 'because' in proof) return proof as Mishap;
     const said = Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
     const incoming = await client(
-      { method, url, headers: { 'user-agent': 'Naru', ...said, ...(proof) }, body },
+      { method, url, headers: { 'user-agent': 'Naru', ...said, ...proof }, body },
       limits,
     );
     const isRefused = !('failed' in incoming) && incoming.status === 401;
-    if (!isRefused || attempt === 2 || !credentials.forget(auth, proof))
-      return incoming;
+    if (!isRefused || attempt === 2 || !credentials.forget(auth, proof)) return incoming;
   }
 }
 

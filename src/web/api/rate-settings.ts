@@ -8,11 +8,9 @@ import { parseBody, parseQuery } from '../parse.ts';
 import { exactly, wholeNumber } from './fields.ts';
 
 export const RateSettingsBody = exactly({
-  rateMailHour: wholeNumber({ from: 0, to: 23 })
-    .nullable()
-    .meta({
-      description: 'The hour of the office at which the desk gets its mail about the book; null: never.',
-    }),
+  rateMailHour: wholeNumber({ from: 0, to: 23 }).nullable().meta({
+    description: 'The hour of the office at which the desk gets its mail about the book; null: never.',
+  }),
   rateVersionDays: wholeNumber({ from: 1, to: 365 }).meta({
     description: 'How long the rows of replaced versions are kept. The last five of each sheet always are.',
   }),
