@@ -17,6 +17,7 @@ import { createSubscriber } from '../../src/network/subscriber.ts';
 import { createApiKey } from '../../src/operations/accounts/api-keys.ts';
 import { createExporter } from '../../src/operations/accounts/create-exporter.ts';
 import { createForwarder } from '../../src/operations/accounts/create-forwarder.ts';
+import { importsAtRest } from '../../src/operations/rates/in-turn.ts';
 import type { Tools } from '../../src/operations/tools.ts';
 import { makeTools } from '../../src/tools.ts';
 import { createApp, type AppOptions } from '../../src/web/app.ts';
@@ -108,6 +109,7 @@ export async function startNaru(
   afterAll(async () => {
     await news.close();
     await close();
+    await importsAtRest();
     await printer.stop();
     await rm(uploadFolder, { recursive: true });
   });

@@ -3,6 +3,7 @@ const AT_ONCE = 2;
 
 let running = 0;
 const waiting: (() => void)[] = [];
+const resting: (() => void)[] = [];
 
 /** Does the work when it is its turn. */
 export async function inTurn(work: () => Promise<void>): Promise<void> {
@@ -14,5 +15,11 @@ export async function inTurn(work: () => Promise<void>): Promise<void> {
     const next = waiting.shift();
     if (next) next();
     else running -= 1;
+    if (running === 0) for (const resume of resting.splice(0)) resume();
   }
+}
+
+/** Until no import is running: who takes the database away waits for this. */
+export async function importsAtRest(): Promise<void> {
+  if (running > 0) await new Promise<void>((resume) => resting.push(resume));
 }

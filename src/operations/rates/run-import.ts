@@ -45,7 +45,11 @@ export async function runImport(tools: Importing, job: Run): Promise<void> {
     const told = error instanceof NaruError ? [{ line: 1, column: null, message: error.message }] : [];
     if (told.length === 0) tools.log.error({ error, forwarderId, import: id }, 'An import of rates stopped');
     const status = told.length === 0 ? ('failed' as const) : ('invalid' as const);
-    await give(tools, job, { rows: 0, accepted: 0, errorCount: told.length, status, errors: told });
+    const outcome = { rows: 0, accepted: 0, errorCount: told.length, status, errors: told };
+    await give(tools, job, outcome).catch((lost: unknown) => {
+      // The database is away. What still says "running" is swept when the service starts again.
+      tools.log.error({ error: lost, forwarderId, import: id }, 'How an import ended could not be written');
+    });
   } finally {
     if (job.keepsFile !== true) await removeFile(file);
   }
