@@ -1,27 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { MarginRule } from '../../../src/domain/pricing/book.ts';
-import { aBox, aLine, aSeaRequest, bestOption } from '../../support/examples/pricing.ts';
+import { aBox, aLine, aMargin, aSeaRequest, bestOption } from '../../support/examples/pricing.ts';
 
 type About = Parameters<typeof aLine>[0];
 
 const usd = (amount: string) => ({ amount, currency: 'USD' }) as const;
 
 describe('buying and selling', () => {
-  const margin = (about: Partial<MarginRule>): MarginRule => ({
-    name: 'rule',
-    mode: null,
-    charge: null,
-    carrier: null,
-    origin: null,
-    destination: null,
-    customer: null,
-    percent: null,
-    amount: null,
-    basis: null,
-    minimum: null,
-    floorPercent: null,
-    ...about,
-  });
   const box = (about: About) => aLine({ mode: 'FCL', basis: 'per_container', carrier: 'HDMU', ...about });
   const sold = (lines: readonly ReturnType<typeof aLine>[], margins: readonly MarginRule[] = []) => {
     const option = bestOption(lines, aSeaRequest(), { margins, customer: ['hanbit'] });
@@ -40,23 +25,23 @@ describe('buying and selling', () => {
       box({ side: 'sell', rate: '620' }),
     ];
 
-    expect(sold(lines, [margin({ percent: '50' })])).toEqual([
+    expect(sold(lines, [aMargin({ percent: '50' })])).toEqual([
       ['FRT', '620', '1240.00', '1000.00', '240.00'],
     ]);
   });
 
   test('a bought row is marked up after rating, and only the price is shown', () => {
-    expect(sold([box({ side: 'buy', rate: '500' })], [margin({ percent: '12.5' })])).toEqual([
+    expect(sold([box({ side: 'buy', rate: '500' })], [aMargin({ percent: '12.5' })])).toEqual([
       ['FRT', '562.5', '1125.00', '1000.00', '125.00'],
     ]);
   });
 
   test('a row without a side is sold as it is, unless a rule applies', () => {
     expect(sold([box({ rate: '500' })])).toEqual([['FRT', '500', '1000.00', '1000.00', '0.00']]);
-    expect(sold([box({ rate: '500' })], [margin({ percent: '10' })])).toEqual([
+    expect(sold([box({ rate: '500' })], [aMargin({ percent: '10' })])).toEqual([
       ['FRT', '550', '1100.00', '1000.00', '100.00'],
     ]);
-    expect(sold([box({ rate: '500' })], [margin({ percent: '10', carrier: 'KMTU' })])).toEqual([
+    expect(sold([box({ rate: '500' })], [aMargin({ percent: '10', carrier: 'KMTU' })])).toEqual([
       ['FRT', '500', '1000.00', '1000.00', '0.00'],
     ]);
   });
@@ -68,13 +53,13 @@ describe('buying and selling', () => {
     ];
 
     expect(
-      sold(lines, [margin({ amount: { amount: '27850', currency: 'KRW' }, basis: 'per_container' })]),
+      sold(lines, [aMargin({ amount: { amount: '27850', currency: 'KRW' }, basis: 'per_container' })]),
     ).toEqual([
       ['FRT', '520', '1040.00', '1000.00', '40.00'],
       ['THC', '100', '100.00', '100.00', '0.00'],
     ]);
     expect(
-      sold(lines, [margin({ amount: { amount: '15.00', currency: 'USD' }, basis: 'per_teu' })])?.[0],
+      sold(lines, [aMargin({ amount: { amount: '15.00', currency: 'USD' }, basis: 'per_teu' })])?.[0],
     ).toEqual(['FRT', '530', '1060.00', '1000.00', '60.00']);
   });
 
@@ -82,20 +67,20 @@ describe('buying and selling', () => {
     expect(
       sold(
         [box({ side: 'buy', rate: '500' })],
-        [margin({ percent: '1', minimum: { amount: '50.00', currency: 'USD' } })],
+        [aMargin({ percent: '1', minimum: { amount: '50.00', currency: 'USD' } })],
       ),
     ).toEqual([['FRT', '525', '1050.00', '1000.00', '50.00']]);
   });
 
   test('the most specific rule: customer, then carrier, then destination, then origin, then charge', () => {
     const order = [
-      margin({ customer: 'hanbit' }),
-      margin({ carrier: 'HDMU' }),
-      margin({ destination: 'VNSGN' }),
-      margin({ destination: 'VN' }),
-      margin({ origin: 'KRPUS' }),
-      margin({ charge: 'FRT' }),
-      margin({ mode: 'FCL' }),
+      aMargin({ customer: 'hanbit' }),
+      aMargin({ carrier: 'HDMU' }),
+      aMargin({ destination: 'VNSGN' }),
+      aMargin({ destination: 'VN' }),
+      aMargin({ origin: 'KRPUS' }),
+      aMargin({ charge: 'FRT' }),
+      aMargin({ mode: 'FCL' }),
     ];
     for (const [at, rule] of order.entries()) {
       const rules = [
@@ -110,7 +95,7 @@ describe('buying and selling', () => {
   test('a margin under its floor stays as the rule says, and the desk is told', () => {
     const chargeAt = (about: Partial<MarginRule>) =>
       bestOption([box({ side: 'buy', rate: '500' })], aSeaRequest(), {
-        margins: [margin({ floorPercent: '8', ...about })],
+        margins: [aMargin({ floorPercent: '8', ...about })],
       })?.charges[0];
     const told = (about: Partial<MarginRule>) =>
       chargeAt(about)?.why.filter(({ rule }) => rule === 'margin.below-floor');
@@ -125,7 +110,7 @@ describe('buying and selling', () => {
 
   test('a rebate has no floor', () => {
     const rebate = aLine({ charge: 'PSS', basis: 'per_container', side: 'buy', rate: '-50' });
-    const rule = margin({ charge: 'PSS', amount: usd('0'), basis: 'per_shipment', floorPercent: '8' });
+    const rule = aMargin({ charge: 'PSS', amount: usd('0'), basis: 'per_shipment', floorPercent: '8' });
 
     expect(sold([box({ rate: '500' }), rebate], [rule])?.[1]?.slice(2)).toEqual([
       '-100.00',
@@ -137,7 +122,7 @@ describe('buying and selling', () => {
   test('a bought price per day is shown with its margin, and not as it was bought', () => {
     const plug = aLine({ charge: 'DET', basis: 'per_day', side: 'buy', rate: '30', block: 'destination' });
     const charge = bestOption([box({ rate: '500' }), plug], aSeaRequest(), {
-      margins: [margin({ percent: '10' })],
+      margins: [aMargin({ percent: '10' })],
     })?.charges.find(({ code }) => code === 'DET');
 
     expect([charge?.rate, charge?.amount, charge?.why.map(({ rule }) => rule)]).toEqual([
@@ -153,7 +138,7 @@ describe('buying and selling', () => {
       aLine({ charge: 'BAF', basis: 'percent', rate: '10', currency: null }),
     ];
 
-    expect(sold(lines, [margin({ percent: '20', charge: 'FRT' })])).toEqual([
+    expect(sold(lines, [aMargin({ percent: '20', charge: 'FRT' })])).toEqual([
       ['FRT', '600', '1200.00', '1000.00', '200.00'],
       ['BAF', '10', '120.00', '100.00', '20.00'],
     ]);
@@ -162,14 +147,14 @@ describe('buying and selling', () => {
   test('dues that are advanced bear no margin unless a rule names them', () => {
     const due = aLine({ charge: 'WFG', block: 'origin', tax: 'outside', rate: '10' });
 
-    expect(sold([box({ rate: '500' }), due], [margin({ percent: '10' })])?.[1]).toEqual([
+    expect(sold([box({ rate: '500' }), due], [aMargin({ percent: '10' })])?.[1]).toEqual([
       'WFG',
       '10',
       '10.00',
       '10.00',
       '0.00',
     ]);
-    expect(sold([box({ rate: '500' }), due], [margin({ percent: '10', charge: 'WFG' })])?.[1]).toEqual([
+    expect(sold([box({ rate: '500' }), due], [aMargin({ percent: '10', charge: 'WFG' })])?.[1]).toEqual([
       'WFG',
       '11',
       '11.00',
@@ -189,7 +174,7 @@ describe('buying and selling', () => {
     const option = bestOption(
       [box({ side: 'buy', rate: '500' }), aLine({ charge: 'DOC', rate: '40' })],
       aSeaRequest(),
-      { margins: [margin({ percent: '10', charge: 'FRT' })] },
+      { margins: [aMargin({ percent: '10', charge: 'FRT' })] },
     );
 
     expect(option?.totals).toMatchObject({
@@ -220,7 +205,7 @@ describe('buying and selling', () => {
       { from: '2', to: null, rate: '450' },
     ];
     const option = bestOption([box({ side: 'buy', breaks: table, minimum: '800' })], aSeaRequest(), {
-      margins: [margin({ percent: '10' })],
+      margins: [aMargin({ percent: '10' })],
     });
     const told = JSON.stringify(
       option?.charges.map((charge) => ({

@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { price } from '../../../src/domain/pricing/price.ts';
 import { bangkok, billed, per, weighing } from '../../support/examples/next-break.ts';
-import { aBook, aLine, counting } from '../../support/examples/pricing.ts';
+import { aBook, aLine, aMargin, counting } from '../../support/examples/pricing.ts';
 
 describe('the price that is compared is the one the customer pays', () => {
-  const rule = {
-    name: 'rule',
-    mode: null,
-    charge: null,
-    carrier: null,
-    origin: null,
-    destination: null,
-    customer: null,
-    percent: null,
-    amount: null,
-    basis: null,
-    minimum: null,
-    floorPercent: null,
-  };
+  const rule = aMargin();
   const bought = per(
     'FRT',
     [

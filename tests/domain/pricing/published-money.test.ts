@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { QuoteRequest } from '../../../src/domain/cargo/request.ts';
 import { currency } from '../../../src/domain/money.ts';
 import type { Book, ExchangeRate, MarginRule } from '../../../src/domain/pricing/book.ts';
-import { aBox, aLine, aRequest, aSeaRequest, bestOption, steps } from '../../support/examples/pricing.ts';
+import {
+  aBox,
+  aLine,
+  aMargin,
+  aRequest,
+  aSeaRequest,
+  bestOption,
+  steps,
+} from '../../support/examples/pricing.ts';
 
 type Line = ReturnType<typeof aLine>;
 type About = Parameters<typeof aLine>[0];
@@ -152,20 +160,7 @@ describe('money (ISO 4217 digits; each line rounded once)', () => {
 });
 
 describe('a margin', () => {
-  const rule: MarginRule = {
-    name: 'rule',
-    mode: null,
-    charge: null,
-    carrier: null,
-    origin: null,
-    destination: null,
-    customer: null,
-    percent: null,
-    amount: null,
-    basis: null,
-    minimum: null,
-    floorPercent: null,
-  };
+  const rule = aMargin();
   const box = (equipment: string, price: string) =>
     aLine({ mode: 'FCL', basis: 'per_container', equipment, rate: price, side: 'buy' });
   const two = aSeaRequest({ containers: [aBox('20GP', 1), aBox('40HC', 2)] });

@@ -1,6 +1,6 @@
 import type { QuoteRequest } from '../../../src/domain/cargo/request.ts';
 import { completeProfile } from '../../../src/domain/cargo/profiles.ts';
-import type { Book } from '../../../src/domain/pricing/book.ts';
+import type { Book, MarginRule } from '../../../src/domain/pricing/book.ts';
 import type { Option } from '../../../src/domain/pricing/option.ts';
 import { price } from '../../../src/domain/pricing/price.ts';
 import type { TariffLine } from '../../../src/domain/tariff/line.ts';
@@ -170,3 +170,22 @@ export function steps(...edges: readonly (readonly [string, string | null, strin
 }
 
 export { sampleExchangeRates, sampleLines };
+
+/** A margin rule that holds for everything and adds nothing; name what the test is about. */
+export function aMargin(about: Partial<MarginRule> = {}): MarginRule {
+  return {
+    name: 'rule',
+    mode: null,
+    charge: null,
+    carrier: null,
+    origin: null,
+    destination: null,
+    customer: null,
+    percent: null,
+    amount: null,
+    basis: null,
+    minimum: null,
+    floorPercent: null,
+    ...about,
+  };
+}
