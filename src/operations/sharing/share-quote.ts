@@ -15,6 +15,7 @@ import { refuseLife } from '../../domain/sharing/life.ts';
 import { offered, type Share } from '../../domain/sharing/shared-quote.ts';
 import { publicToken } from '../../domain/sharing/token.ts';
 import { Temporal } from '../../domain/time.ts';
+import { refuseUnderFloor } from '../quotes/floor.ts';
 import type { Tools } from '../tools.ts';
 
 export type { QuoteLink } from '../../database/tables/quote-links.ts';
@@ -56,6 +57,7 @@ export async function shareQuote(
   await inForwarder(tools.db, forwarderId, async (trx) => {
     const quote = await findQuote(trx, forwarderId, { number, revision: null, exporterId });
     refuseOptions(quote, options);
+    await refuseUnderFloor(trx, caller, quote, offered(quote, { options }));
     refuseMany(await loadLinks(trx, forwarderId, quote.id), createdAt);
     await insertQuoteLink(trx, forwarderId, {
       ...{ id, recipient, address, language, expiresAt, options, fields, createdAt },

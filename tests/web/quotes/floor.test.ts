@@ -193,3 +193,15 @@ test('what the book itself marks up by too little waits as well, and the desk he
   expect(accepted.status).toBe(409);
   expect(told).toContainEqual({ kind: 'quote_requested', to_address: naru.forwarder.email });
 });
+
+test('what waits for approval is shown to no buyer by a link either', async () => {
+  const { number } = await aThinQuote();
+  const link = { recipient: 'Saigon Beauty', expiresAt: '2026-12-24T00:00:00+07:00' };
+
+  const refused = await exporter<ProblemBody>('POST', `/quotes/${number}/links`, link);
+  expect(refused.status).toBe(409);
+  expect(refused.body.detail).toContain('still waits for the forwarder');
+
+  await post('owner', `/quotes/${number}/approval`, { note: 'A friend of the house.' });
+  expect((await exporter('POST', `/quotes/${number}/links`, link)).status).toBe(201);
+});
